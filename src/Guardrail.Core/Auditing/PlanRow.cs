@@ -1,0 +1,23 @@
+namespace Guardrail.Auditing;
+
+/// <summary>A plan's figures over all tables. The row with a null id holds the points that no plan made.</summary>
+public sealed record PlanRow : Cost
+{
+    /// <summary>The plan's id; null for the points that no plan made.</summary>
+    public required string? PlanId { get; init; }
+
+    /// <summary>The plan's name; null where it is not known.</summary>
+    public required string? PlanName { get; init; }
+
+    /// <summary>The plan's account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The plan's Region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Whether the plan no longer exists although its points do; false where that is not known.</summary>
+    public required bool Deleted { get; init; }
+
+    /// <summary>How many tables it covers or still has points of.</summary>
+    public required int Tables { get; init; }
+}

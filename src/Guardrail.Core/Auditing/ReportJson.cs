@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Guardrail.Units;
+
+namespace Guardrail.Auditing;
+
+/// <summary>The report as JSON: camelCase, plain unrounded numbers, instants in UTC, nulls written. The same bytes from the CLI and the function.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(UsdJsonConverter), typeof(InstantJsonConverter), typeof(DecimalJsonConverter)])]
+[JsonSerializable(typeof(AuditReport))]
+public sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>Writes a report, indented, with a line end at its end.</summary>
+    public static string Write(AuditReport report) => JsonSerializer.Serialize(report, Indented.AuditReport) + "\n";
+
+    /// <summary>Reads a report back.</summary>
+    /// <exception cref="JsonException">The text is not such a report.</exception>
+    public static AuditReport Read(string json) =>
+        JsonSerializer.Deserialize(json, Indented.AuditReport) ?? throw new JsonException("The file holds null, not a report.");
+
+    /// <summary>The context that <see cref="Write"/> uses.</summary>
+    public static ReportJson Indented { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new UsdJsonConverter(), new InstantJsonConverter(), new DecimalJsonConverter() },
+    });
+}
+
+/// <summary>Money as a plain number of dollars.</summary>
+public sealed class UsdJsonConverter : JsonConverter<Usd>
+{
+    /// <inheritdoc/>
+    public override Usd Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetDecimal());
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Usd value, JsonSerializerOptions options) => writer.WriteNumberValue(DecimalJsonConverter.Plain(value.Amount));
+}
+
+/// <summary>Numbers without the trailing zeros that a decimal carries along.</summary>
+public sealed class DecimalJsonConverter : JsonConverter<decimal>
+{
+    /// <inheritdoc/>
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(Plain(value));
+
+    /// <summary>The same value at its smallest scale: dividing by a one with 28 zeros drops them.</summary>
+    internal static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+}
+
+/// <summary>Instants in UTC, with a Z, and fractions of a second only where there are any.</summary>
+public sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
+{
+    /// <inheritdoc/>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+}
