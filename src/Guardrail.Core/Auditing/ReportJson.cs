@@ -13,23 +13,30 @@ namespace Guardrail.Auditing;
 [JsonSerializable(typeof(AuditReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
-    /// <summary>Writes a report, indented, with a line end at its end.</summary>
-    public static string Write(AuditReport report) => JsonSerializer.Serialize(report, Indented.AuditReport) + "\n";
+    /// <summary>The context with the escaping that people can read; every report is written with it.</summary>
+    public static ReportJson Plain { get; } = new(Configure(new JsonSerializerOptions()));
+
+    /// <summary>Gives options the report's shape, so that the function's serializer writes the same bytes as the command line.</summary>
+    /// <param name="options">Any options; their converters are replaced.</param>
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Clear();
+        options.Converters.Add(new UsdJsonConverter());
+        options.Converters.Add(new InstantJsonConverter());
+        options.Converters.Add(new DecimalJsonConverter());
+        return options;
+    }
+
+    /// <summary>Writes a report on one line, without a line end.</summary>
+    public static string Write(AuditReport report) => JsonSerializer.Serialize(report, Plain.AuditReport);
 
     /// <summary>Reads a report back.</summary>
     /// <exception cref="JsonException">The text is not such a report.</exception>
     public static AuditReport Read(string json) =>
-        JsonSerializer.Deserialize(json, Indented.AuditReport) ?? throw new JsonException("The file holds null, not a report.");
-
-    /// <summary>The context that <see cref="Write"/> uses.</summary>
-    public static ReportJson Indented { get; } = new(new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new UsdJsonConverter(), new InstantJsonConverter(), new DecimalJsonConverter() },
-    });
+        JsonSerializer.Deserialize(json, Plain.AuditReport) ?? throw new JsonException("The file holds null, not a report.");
 }
 
 /// <summary>Money as a plain number of dollars.</summary>
