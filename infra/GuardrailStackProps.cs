@@ -1,0 +1,13 @@
+using Amazon.CDK;
+
+namespace Guardrail.Infra;
+
+/// <summary>What the stack is made of.</summary>
+public sealed class GuardrailStackProps : StackProps
+{
+    /// <summary>What the deployment chose.</summary>
+    public required StackSettings Settings { get; init; }
+
+    /// <summary>The folder that holds the published function.</summary>
+    public required string FunctionPackage { get; init; }
+}
