@@ -20,7 +20,7 @@ public sealed class GuardrailStack : Stack
         : base(scope, id, props)
     {
         var alerts = TlsTopic("Alerts", "DynamoDB backup costs: e-mail and machines");
-        var chat = TlsTopic("ChatAlerts", "DynamoDB backup costs: Amazon Q Developer in chat applications");
+        var chat = props.Settings.Chat ? TlsTopic("ChatAlerts", "DynamoDB backup costs: Amazon Q Developer in chat applications") : null;
         foreach (var email in props.Settings.Emails)
             alerts.AddSubscription(new EmailSubscription(email));
 
@@ -34,12 +34,13 @@ public sealed class GuardrailStack : Stack
         DailyRun(props.Settings, function, failures);
 
         _ = new CfnOutput(this, "AlertsTopicArn", new CfnOutputProps { Value = alerts.TopicArn, Description = "Subscribe to get alerts; e-mail subscribers must confirm." });
-        _ = new CfnOutput(this, "ChatTopicArn", new CfnOutputProps { Value = chat.TopicArn, Description = "Name this topic in the chat configuration of Amazon Q Developer." });
+        if (chat is not null)
+            _ = new CfnOutput(this, "ChatTopicArn", new CfnOutputProps { Value = chat.TopicArn, Description = "Name this topic in the chat configuration of Amazon Q Developer." });
         _ = new CfnOutput(this, "FunctionName", new CfnOutputProps { Value = function.FunctionName, Description = "aws lambda invoke --function-name … for an audit at once." });
         _ = new CfnOutput(this, "FailuresQueueUrl", new CfnOutputProps { Value = failures.QueueUrl, Description = "Runs that failed after all retries." });
     }
 
-    private Function AuditFunction(GuardrailStackProps props, Topic alerts, Topic chat, Queue failures)
+    private Function AuditFunction(GuardrailStackProps props, Topic alerts, Topic? chat, Queue failures)
     {
         var logs = new LogGroup(this, "Logs", new LogGroupProps { Retention = RetentionDays.THREE_MONTHS, RemovalPolicy = RemovalPolicy.DESTROY });
         var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
@@ -50,7 +51,7 @@ public sealed class GuardrailStack : Stack
         {
             Sid = "Tell",
             Actions = ["sns:Publish", "sns:GetTopicAttributes"],
-            Resources = [alerts.TopicArn, chat.TopicArn],
+            Resources = chat is null ? [alerts.TopicArn] : [alerts.TopicArn, chat.TopicArn],
         }));
 
         var environment = new Dictionary<string, string>
@@ -58,7 +59,7 @@ public sealed class GuardrailStack : Stack
             ["GUARDRAIL_TOPIC_ARN"] = alerts.TopicArn,
             ["GUARDRAIL_REGIONS"] = string.Join(',', props.Settings.Regions),
         };
-        if (props.Settings.ChatConfigured)
+        if (chat is not null)
             environment["GUARDRAIL_CHAT_TOPIC_ARN"] = chat.TopicArn;
         return new Function(this, "Audit", new FunctionProps
         {

@@ -2,7 +2,7 @@ using Amazon.CDK;
 using Guardrail.Infra;
 
 // jsii's notice about Node 20 says nothing about this stack.
-Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
 
 try
 {

@@ -24,6 +24,9 @@ public sealed partial record StackSettings
     /// <summary>A policy file to ship with the function, as a path from the infra folder; null for Guardrail's defaults.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>Whether there is a second topic for Slack or Teams. Only with a chat configuration that subscribes to it: an alert that nobody gets is an error.</summary>
+    public bool Chat { get; init; }
+
     /// <summary>Reads and checks the settings, all errors at once.</summary>
     /// <param name="context">What CDK returned for the key; null means all defaults.</param>
     /// <exception cref="InvalidSettingsException">A setting is unknown, of the wrong type, or cannot work.</exception>
@@ -39,8 +42,8 @@ public sealed partial record StackSettings
         }
 
         var errors = new List<string>();
-        foreach (var unknown in values.Keys.Except(["schedule", "timezone", "regions", "emails", "policyFile"]))
-            errors.Add($"{ContextKey}.{unknown} is no setting; there are schedule, timezone, regions, emails and policyFile");
+        foreach (var unknown in values.Keys.Except(["schedule", "timezone", "regions", "emails", "policyFile", "chat"]))
+            errors.Add($"{ContextKey}.{unknown} is no setting; there are schedule, timezone, regions, emails, chat and policyFile");
         var settings = new StackSettings();
         settings = settings with
         {
@@ -49,6 +52,7 @@ public sealed partial record StackSettings
             Regions = Texts(values, "regions", errors),
             Emails = Texts(values, "emails", errors),
             PolicyFile = Text(values, "policyFile", errors),
+            Chat = Flag(values, "chat", errors),
         };
         if (!BackupSchedule.TryParse(settings.Schedule, settings.Timezone, out _, out var error))
             errors.Add($"{ContextKey}.schedule: {error}");
@@ -75,6 +79,16 @@ public sealed partial record StackSettings
             return [.. list.Cast<string>()];
         errors.Add($"{ContextKey}.{key} must be a list of texts");
         return [];
+    }
+
+    private static bool Flag(IReadOnlyDictionary<string, object?> values, string key, List<string> errors)
+    {
+        if (!values.TryGetValue(key, out var value) || value is null)
+            return false;
+        if (value is bool flag)
+            return flag;
+        errors.Add($"{ContextKey}.{key} must be true or false");
+        return false;
     }
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]$")]
