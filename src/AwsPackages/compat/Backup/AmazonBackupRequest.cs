@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Backup;
+
+public partial class AmazonBackupRequest : AmazonWebServiceRequest;

@@ -1,0 +1,3 @@
+namespace Amazon.Backup.Model;
+
+public partial class DescribeRegionSettingsRequest : AmazonBackupRequest;

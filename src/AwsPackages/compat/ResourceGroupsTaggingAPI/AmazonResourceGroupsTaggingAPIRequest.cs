@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ResourceGroupsTaggingAPI;
+
+public partial class AmazonResourceGroupsTaggingAPIRequest : AmazonWebServiceRequest;

@@ -1,0 +1,6 @@
+namespace Amazon.ResourceGroupsTaggingAPI.Model;
+
+public interface IResourceGroupsTaggingAPIPaginatorFactory
+{
+    IGetResourcesPaginator GetResources(GetResourcesRequest request);
+}
