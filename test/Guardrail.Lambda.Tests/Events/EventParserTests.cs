@@ -27,7 +27,7 @@ public sealed class EventParserTests
             JsonSerializer.Serialize(new Dictionary<string, string>
             {
                 ["eventSource"] = "aws:sqs",
-                ["body"] = $$"""{"detail-type":"Backup Plan State Change","source":"aws.backup","account":"111122223333","region":"{{region}}","detail":{}}""",
+                ["body"] = $$$"""{"detail-type":"Backup Plan State Change","source":"aws.backup","account":"111122223333","region":"{{{region}}}","detail":{}}""",
             });
 
         var trigger = Parse($$"""{"Records":[{{Record("us-east-1")}},{{Record("eu-west-1")}},{{Record("us-east-1")}}]}""");
