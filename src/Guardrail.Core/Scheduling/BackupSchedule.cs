@@ -89,6 +89,14 @@ public sealed class BackupSchedule : IEquatable<BackupSchedule>
         return null;
     }
 
+    /// <summary>
+    /// The longest time between two successive runs of which the earlier is before <paramref name="until"/> and the later after <paramref name="from"/>;
+    /// null where there are no two such runs. Looks up to eight years outside the period.
+    /// </summary>
+    /// <param name="from">The start of the period.</param>
+    /// <param name="until">The end of the period.</param>
+    public TimeSpan? MaxGap(DateTimeOffset from, DateTimeOffset until) => RunGaps.Longest(Ticks, from.UtcTicks, until.UtcTicks);
+
     /// <inheritdoc/>
     public bool Equals(BackupSchedule? other) => other is not null && Expression == other.Expression && TimeZoneId == other.TimeZoneId;
 
@@ -101,15 +109,40 @@ public sealed class BackupSchedule : IEquatable<BackupSchedule>
     /// <summary>The expression and the zone.</summary>
     public override string ToString() => $"{Expression} {TimeZoneId}";
 
-    /// <summary>The runs in [from, until) as UTC ticks, ascending.</summary>
+    /// <summary>The runs in [from, until) as UTC ticks, ascending, found as they are asked for.</summary>
     internal IEnumerable<long> Ticks(long from, long until)
+    {
+        var runs = new List<long>();
+        foreach (var day in Days(from, until))
+        {
+            runs.Clear();
+            AddDay(day, from, until, runs);
+            foreach (var run in runs)
+            {
+                yield return run;
+            }
+        }
+    }
+
+    /// <summary>The runs in [from, until) as UTC ticks, ascending, all at once.</summary>
+    internal List<long> AllTicks(long from, long until)
+    {
+        var runs = new List<long>();
+        foreach (var day in Days(from, until))
+        {
+            AddDay(day, from, until, runs);
+        }
+        return runs;
+    }
+
+    /// <summary>The matching days whose runs may fall into [from, until).</summary>
+    private IEnumerable<WallDay> Days(long from, long until)
     {
         // No zone is as much as a day and a half away from UTC, so two days either side lose nothing.
         const long Margin = 2 * TimeSpan.TicksPerDay;
         var clock = new WallClock(_zone);
-        var firstYear = Math.Max(CronYears.First, YearAt(from - Margin));
         var lastYear = Math.Min(CronYears.Last, YearAt(until + Margin));
-        for (var year = firstYear; year <= lastYear; year++)
+        for (var year = Math.Max(CronYears.First, YearAt(from - Margin)); year <= lastYear; year++)
         {
             if (!_years.Contains(year))
             {
@@ -118,28 +151,23 @@ public sealed class BackupSchedule : IEquatable<BackupSchedule>
             var newYear = new DateTime(year, 1, 1).Ticks;
             foreach (var dayOfYear in _calendar.DaysOf(year))
             {
-                var day = newYear + dayOfYear * TimeSpan.TicksPerDay;
-                if (day < from - Margin)
+                var start = newYear + dayOfYear * TimeSpan.TicksPerDay;
+                if (start >= from - Margin && start <= until + Margin)
                 {
-                    continue;
+                    yield return new WallDay(start, clock.SteadyOffset(start), clock);
                 }
-                if (day > until + Margin)
-                {
-                    yield break;
-                }
-                var offset = clock.SteadyOffset(day);
-                foreach (var time in _timesOfDay)
-                {
-                    var run = offset is null ? clock.First(day + time) : day + time - offset;
-                    if (run >= until)
-                    {
-                        yield break;
-                    }
-                    if (run >= from)
-                    {
-                        yield return run.Value;
-                    }
-                }
+            }
+        }
+    }
+
+    private void AddDay(WallDay day, long from, long until, List<long> runs)
+    {
+        foreach (var time in _timesOfDay)
+        {
+            var run = day.At(time);
+            if (run >= from && run < until)
+            {
+                runs.Add(run.Value);
             }
         }
     }
