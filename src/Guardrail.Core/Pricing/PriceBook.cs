@@ -1,0 +1,92 @@
+using System.Globalization;
+using Guardrail.Units;
+
+namespace Guardrail.Pricing;
+
+/// <summary>What storage costs, Region by Region. Immutable.</summary>
+public sealed class PriceBook
+{
+    private static readonly Lazy<PriceBook> TheEmbedded = new(EmbeddedPrices.Read);
+
+    private readonly SortedDictionary<string, RegionRates> _regions;
+
+    internal PriceBook(DateOnly asOf, bool overridden, IEnumerable<RegionRates> regions)
+    {
+        AsOf = asOf;
+        Overridden = overridden;
+        _regions = new SortedDictionary<string, RegionRates>(regions.ToDictionary(region => region.Region), StringComparer.Ordinal);
+    }
+
+    /// <summary>The book that is part of this library; <c>Pricing/README.md</c> says where it comes from.</summary>
+    public static PriceBook Embedded => TheEmbedded.Value;
+
+    /// <summary>The date on which the whole book was last seen to be right.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>Whether a policy replaced or discounted any price.</summary>
+    public bool Overridden { get; }
+
+    /// <summary>All Regions, in order of their codes.</summary>
+    public IReadOnlyList<RegionRates> Regions => [.. _regions.Values];
+
+    /// <summary>The prices of a Region; null where the book does not know it.</summary>
+    /// <param name="region">The Region code.</param>
+    public RegionRates? RatesIn(string region) => _regions.GetValueOrDefault(region);
+
+    /// <summary>The Regions of a partition, in order; empty for a partition the book does not know.</summary>
+    /// <param name="partition"><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
+    public IReadOnlyList<string> RegionsOf(string partition) => [.. _regions.Keys.Where(region => PartitionOf(region) == partition)];
+
+    /// <summary>This book with a policy's prices and discount. The discount is taken off every price, also off those that the policy gives.</summary>
+    /// <param name="overrides">The policy's prices.</param>
+    public PriceBook With(PriceOverrides overrides)
+    {
+        if (overrides.DiscountPercent == 0 && overrides.ByRegion.Count == 0)
+        {
+            return this;
+        }
+        var factor = 1 - Math.Clamp(overrides.DiscountPercent, 0, 100) / 100;
+        var known = _regions.Keys.Union(overrides.ByRegion.Keys, StringComparer.Ordinal);
+        return new PriceBook(AsOf, overridden: true, known.Select(region => Discounted(Replaced(region, overrides.ByRegion.GetValueOrDefault(region)), factor)));
+    }
+
+    /// <summary>AsOf and the number of Regions.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_regions.Count} Regions as of {AsOf:yyyy-MM-dd}");
+
+    private RegionRates Replaced(string region, RateOverrides? by)
+    {
+        var book = RatesIn(region) ?? new RegionRates { Region = region, Source = "policy" };
+        return by is null ? book : book with
+        {
+            Warm = Storage(by.Warm) ?? book.Warm,
+            Cold = Storage(by.Cold) ?? book.Cold,
+            EarlyDeleteCold = Storage(by.EarlyDeleteCold) ?? book.EarlyDeleteCold,
+            AirGappedWarm = Storage(by.AirGappedWarm) ?? book.AirGappedWarm,
+            AirGappedCold = Storage(by.AirGappedCold) ?? book.AirGappedCold,
+            OnDemand = Storage(by.OnDemand) ?? book.OnDemand,
+            Pitr = Storage(by.Pitr) ?? book.Pitr,
+            Transfer = by.Transfer is { } transfer ? new UsdPerGb(transfer) : book.Transfer,
+        };
+    }
+
+    private static RegionRates Discounted(RegionRates rates, decimal factor) => rates with
+    {
+        Warm = Storage(rates.Warm?.Amount * factor),
+        Cold = Storage(rates.Cold?.Amount * factor),
+        EarlyDeleteCold = Storage(rates.EarlyDeleteCold?.Amount * factor),
+        AirGappedWarm = Storage(rates.AirGappedWarm?.Amount * factor),
+        AirGappedCold = Storage(rates.AirGappedCold?.Amount * factor),
+        OnDemand = Storage(rates.OnDemand?.Amount * factor),
+        Pitr = Storage(rates.Pitr?.Amount * factor),
+        Transfer = rates.Transfer is { } transfer ? new UsdPerGb(transfer.Amount * factor) : null,
+    };
+
+    private static UsdPerGbMonth? Storage(decimal? amount) => amount is { } known ? new UsdPerGbMonth(known) : null;
+
+    private static string PartitionOf(string region) =>
+        region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
+        : region.StartsWith("us-iso", StringComparison.Ordinal) ? "aws-iso"
+        : "aws";
+}
