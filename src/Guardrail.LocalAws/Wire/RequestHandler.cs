@@ -1,0 +1,102 @@
+using System.Globalization;
+using Guardrail.LocalAws.Faults;
+using Microsoft.AspNetCore.Http;
+
+namespace Guardrail.LocalAws.Wire;
+
+/// <summary>One request from its first byte to its answer: read, recognized, perhaps struck by faults, answered, logged.</summary>
+internal sealed class RequestHandler(LocalAwsServer server)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/_local", StringComparison.Ordinal))
+        {
+            await LocalRoutes.HandleAsync(http, server).ConfigureAwait(false);
+            return;
+        }
+        ApiRequest request;
+        try
+        {
+            request = await RequestReader.ReadAsync(http, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (AwsException e)
+        {
+            var begun = server.Calls.Begin("(unknown)");
+            await SendAsync(http, Answer.Error(SpokenBy(http.Request), e), whole: true).ConfigureAwait(false);
+            server.Calls.End(new Call("(unknown)", null, null, null, begun, e.Status, e.Code));
+            return;
+        }
+        await AnswerAsync(http, request).ConfigureAwait(false);
+    }
+
+    // What cannot be read is refused in the protocol it looks like.
+    private static Service SpokenBy(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue("X-Amz-Target", out var target))
+            return target.ToString().StartsWith("DynamoDB", StringComparison.Ordinal) ? Service.DynamoDb : Service.Tagging;
+        return request.Method == "POST" && request.Path == "/" ? Service.Sns : Service.Backup;
+    }
+
+    private async Task AnswerAsync(HttpContext http, ApiRequest request)
+    {
+        var at = server.Calls.Begin(request.Operation);
+        Caller? caller = null;
+        var status = 0;
+        string? code = null;
+        try
+        {
+            var dropped = false;
+            Answer answer;
+            try
+            {
+                var operation = Operations.Of(request);
+                var estate = server.Estate;
+                caller = server.Credentials.Recognize(Signature.Of(http.Request, request.Service), request.Service, estate);
+                var faults = server.Faults.Strike(request, caller);
+                foreach (var fault in faults)
+                {
+                    if (fault.Kind == FaultKind.Delay) await Task.Delay(fault.Delay, http.RequestAborted).ConfigureAwait(false);
+                    else if (Spoiled.ErrorOf(fault, request, caller) is { } error) throw error;
+                }
+                answer = operation(new Turn(request, caller, estate, server.Credentials, server.Keep));
+                foreach (var fault in faults) answer = Spoiled.Spoil(answer, fault, request);
+                dropped = faults.Exists(f => f.Kind == FaultKind.Drop);
+            }
+            catch (AwsException e)
+            {
+                answer = Answer.Error(request.Service, e);
+            }
+            status = dropped ? 0 : answer.Status;
+            code = answer.ErrorCode;
+            await SendAsync(http, answer, whole: !dropped).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The client has gone; there is nobody left to tell.
+            status = 0;
+        }
+        finally
+        {
+            server.Calls.End(new Call(request.Operation, caller?.AccountId, caller?.RegionName, request.Resource, at, status, code));
+        }
+    }
+
+    private static async Task SendAsync(HttpContext http, Answer answer, bool whole)
+    {
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers["x-amzn-RequestId"] = answer.RequestId;
+        response.Headers.Date = DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture);
+        if (answer.ErrorCode is { } code && answer.ContentType == "application/json") response.Headers["x-amzn-ErrorType"] = code;
+        if (whole)
+        {
+            await response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+        await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], http.RequestAborted).ConfigureAwait(false);
+        await response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        http.Abort();
+    }
+}
