@@ -6,17 +6,24 @@ namespace Guardrail.Rendering;
 /// <summary>Makes names and texts from outside safe to show. Every output that a person reads takes them through here first.</summary>
 public static class HumanText
 {
+    /// <summary>Combining marks on one letter: more are used to scribble over neighbouring lines, not to write.</summary>
+    private const int MostMarks = 3;
+
     /// <summary>
     /// The text without what a terminal or a page might obey: control characters (so no ANSI escape), text direction marks and other invisible format characters,
-    /// halves of surrogate pairs. Line ends and tabs become a space.
+    /// halves of surrogate pairs, heaps of combining marks. Line ends and tabs become a space.
     /// </summary>
     public static string Plain(string text)
     {
         if (text.All(c => c is >= ' ' and <= '~'))
             return text;
         var plain = new StringBuilder(text.Length);
+        var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            marks = Width(rune) == 0 ? marks + 1 : 0;
+            if (marks > MostMarks)
+                continue;
             switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85:

@@ -1,0 +1,17 @@
+namespace Guardrail.Alerting;
+
+/// <summary>Where alerts go and what they mention.</summary>
+public sealed record AlertOptions
+{
+    /// <summary>The main topic: e-mail, HTTPS, SQS, Lambda. Null for none.</summary>
+    public string? TopicArn { get; init; }
+
+    /// <summary>The topic that only Amazon Q Developer in chat applications (Slack, Teams) is subscribed to. Null for none.</summary>
+    public string? ChatTopicArn { get; init; }
+
+    /// <summary>The key of the tag that names a table's owner; null for none.</summary>
+    public string? OwnerTag { get; init; }
+
+    /// <summary>Where the whole report can be found, such as an S3 URI; null where it is kept nowhere.</summary>
+    public string? ReportAt { get; init; }
+}

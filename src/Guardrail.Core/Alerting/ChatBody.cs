@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Guardrail.Findings;
+
+namespace Guardrail.Alerting;
+
+/// <summary>A custom notification of Amazon Q Developer in chat applications (documented).</summary>
+/// <param name="Version">Always 1.0.</param>
+/// <param name="Source">Always custom.</param>
+/// <param name="Content">What is shown.</param>
+/// <param name="Metadata">How it is grouped.</param>
+internal sealed record ChatBody(string Version, string Source, ChatContent Content, ChatMetadata Metadata)
+{
+    private const int MostSteps = 5;
+    private const int MostGaps = 5;
+
+    /// <summary>A notification about a digest, within all limits.</summary>
+    public static string Of(Digest digest)
+    {
+        var content = new ChatContent(
+            "client-markdown",
+            ChatText.Cut(Headline.Subject(digest), MessageLimits.ChatTitle),
+            Description(digest),
+            [.. Steps(digest).Distinct().Take(MostSteps).Select(step => ChatText.Cut(step, MessageLimits.ChatNextStep))],
+            [.. digest.Findings.Select(finding => finding.Kind).Distinct().Take(10).Select(kind => ChatText.Cut(kind, MessageLimits.ChatKeyword))]);
+        return Write(content, new ChatMetadata(
+            $"guardrail-dynamodb-backups-{Units.BillingMonth.Of(digest.Report.AsOf)}",
+            ChatText.Cut(Headline.Money(digest), MessageLimits.ChatTitle),
+            new Dictionary<string, string>
+            {
+                ["asOf"] = digest.Report.AsOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["severity"] = digest.Gravest,
+                ["findings"] = digest.Findings.Count.ToString(CultureInfo.InvariantCulture),
+                ["complete"] = digest.Report.Complete ? "true" : "false",
+            }));
+    }
+
+    /// <summary>A notification as JSON.</summary>
+    public static string Write(ChatContent content, ChatMetadata metadata) =>
+        JsonSerializer.Serialize(new ChatBody("1.0", "custom", content, metadata), AlertJson.Relaxed.ChatBody);
+
+    private static string Description(Digest digest)
+    {
+        var gaps = digest.Gaps;
+        var tail = gaps.Count == 0
+            ? ""
+            : "\n\nNot read, so every total is a lower bound:\n"
+                + string.Join('\n', gaps.Take(MostGaps).Select(gap => "• " + ChatText.Cut(PlainText.Gap(gap), 300)))
+                + (gaps.Count > MostGaps ? $"\n• and {Phrases.Count(gaps.Count - MostGaps, "other")}" : "");
+        var text = ChatText.Cut($"{Headline.Money(digest)}.", 1_000) + "\n" + ChatText.Cut(Headline.Cause(digest), 1_000);
+        for (var shown = 0; shown < digest.Findings.Count; shown++)
+        {
+            var finding = digest.Findings[shown];
+            var owner = digest.OwnerOf(finding) is { } name ? $" (owner {name})" : "";
+            var line = $"\n• {finding.Severity}: " + ChatText.Cut(finding.Message + owner, 700);
+            var more = PlainText.More(digest, shown);
+            // Room is kept for the words that say how much is left out.
+            if (text.Length + line.Length + tail.Length + 100 > MessageLimits.ChatDescription)
+                return text + $"\n• {more}" + tail;
+            text += line;
+        }
+        return text + tail;
+    }
+
+    private static IEnumerable<string> Steps(Digest digest) =>
+        (digest.Culprit?.Options ?? []).Take(2).Select(option => option.Title).Concat(digest.Findings.Select(finding => finding.Advice));
+}
+
+/// <summary>What a chat message shows.</summary>
+internal sealed record ChatContent(string TextType, string Title, string Description, IReadOnlyList<string> NextSteps, IReadOnlyList<string> Keywords);
+
+/// <summary>How a chat message is grouped: those of a month stand in one thread.</summary>
+internal sealed record ChatMetadata(string ThreadId, string Summary, Dictionary<string, string> AdditionalContext);

@@ -1,0 +1,70 @@
+using Guardrail.Auditing;
+using Guardrail.Findings;
+using Guardrail.Rendering;
+using Guardrail.Units;
+
+namespace Guardrail.Alerting;
+
+/// <summary>The first line: what backups cost and will cost, from which day, by which plan and rule, and what to do.</summary>
+internal static class Headline
+{
+    private const int LongestName = 40;
+
+    /// <summary>The money and the date: <c>DynamoDB backups: $432 so far this month, $8,125 by its end, $25,200 a month from 10 Dec; limit $5,000 (all tables)</c>.</summary>
+    public static string Money(Digest digest)
+    {
+        var report = digest.Report;
+        var totals = report.Totals;
+        var least = report.Complete ? totals.Estimated ? "about " : "" : "at least ";
+        return $"{(report.Hypothetical ? "What if: " : "")}DynamoDB backups: {least}{HumanMoney.Brief(totals.MonthToDateUsd)} so far this month, " +
+            $"{least}{HumanMoney.Brief(totals.ProjectedMonthUsd)} by its end, {least}{Ahead(report, HumanMoney.Brief)}{Limit(digest)}" +
+            (report.Complete ? "" : $" (a lower bound: {Phrases.Count(report.Gaps.Count, "thing")} not read)");
+    }
+
+    /// <summary>Which plan and rule it is, and what to do. Empty for a report without tables.</summary>
+    public static string Cause(Digest digest)
+    {
+        if (digest.Culprit is not { } table)
+            return "";
+        var rule = Digest.RuleOf(table) is { } row ? $"{Maker(table, row)}, " : "";
+        return $"Mostly {rule}table {Name(table.TableName)}. {Advice(digest, table)}";
+    }
+
+    /// <summary>A subject: printable ASCII, the gravest severity first.</summary>
+    public static string Subject(Digest digest)
+    {
+        var least = digest.Report.Complete ? "" : "at least ";
+        return SubjectText.Of($"[{digest.Gravest}] DynamoDB backups: {least}{Ahead(digest.Report, HumanMoney.Brief)}{Limit(digest)}");
+    }
+
+    /// <summary>A name in quotes, cut to a length that leaves the line readable.</summary>
+    public static string Name(string name) => $"'{HumanText.Cut(HumanText.Plain(name), LongestName)}'";
+
+    private static string Maker(TableRow table, RuleRow row)
+    {
+        if (row.PlanId is null)
+            return "points that no plan made";
+        var plan = $"plan {Name(Phrases.PlanName(table, row) ?? row.PlanId)}";
+        return row.RuleName is { } rule ? $"rule {Name(rule)} of {plan}" : plan;
+    }
+
+    private static string Advice(Digest digest, TableRow table) =>
+        table.Options.Count > 0
+            ? $"{HumanText.Plain(table.Options[0].Title).TrimEnd('.')}: saves {HumanMoney.Brief(table.Options[0].MonthlySavingUsd)} a month."
+            : digest.Findings.Count > 0 ? HumanText.Plain(digest.Findings[0].Advice) : "";
+
+    private static string Ahead(AuditReport report, Func<Usd, string> money)
+    {
+        var totals = report.Totals;
+        if (totals.SteadyStateUsd is not { } steady)
+            return $"{money(totals.SteadyStateBoundedUsd)} a month once full and {money(totals.MonthlyGrowthUsd)} more every month, for ever";
+        return totals.SteadyStateDate is { } full && full > HumanDate.Day(report.AsOf)
+            ? $"{money(steady)} a month from {HumanDate.Brief(full, report.AsOf)}"
+            : $"{money(steady)} a month";
+    }
+
+    private static string Limit(Digest digest) =>
+        digest.Findings.FirstOrDefault(finding => finding is { Kind: FindingKind.OverBudget, Unit: "USD/month", Limit: not null }) is { Limit: { } limit } over
+            ? $"; limit {HumanMoney.Brief(new Usd(limit))} ({HumanText.Cut(HumanText.Plain(over.Scope), LongestName)})"
+            : "";
+}
