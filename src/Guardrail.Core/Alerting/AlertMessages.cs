@@ -11,6 +11,9 @@ public static class AlertMessages
 {
     private const int MostGaps = 20;
 
+    /// <summary>How many findings and gaps the plain text shows, the first that fits.</summary>
+    private static readonly int[] TextLengths = [10, 3, 0];
+
     /// <summary>Whether findings are worth a message: at least one at warning or above. Info alone wakes nobody.</summary>
     public static bool SomethingToSay(IReadOnlyList<Finding> findings) => findings.Any(finding => Severity.Rank(finding.Severity) >= Severity.Rank(Severity.Warning));
 
@@ -55,7 +58,7 @@ public static class AlertMessages
     private static string Structured(Digest digest)
     {
         // Shorter texts only where long names and messages of many bytes a character make the text alone too long.
-        var text = new[] { 10, 3, 0 }
+        var text = TextLengths
             .Select(most => PlainText.Of(digest, most))
             .First(candidate => Fits(Structure(candidate, MachineBody.Of(digest, 0, 0))));
         string With(int findings, int gaps) => Structure(text, MachineBody.Of(digest, findings, gaps));
