@@ -1,0 +1,28 @@
+using Guardrail.Aws.Calls;
+
+namespace Guardrail.Aws;
+
+/// <summary>How AWS is called.</summary>
+public sealed record AwsReadOptions
+{
+    /// <summary>The pace of calls. The default is the process's own: 60 % of AWS's rates.</summary>
+    public CallPaces Paces { get; init; } = CallPaces.Shared;
+
+    /// <summary>How long one attempt may take, body included. The default is 30 seconds.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Attempts for throttled calls and failures of AWS; fewer for what seldom gets better. The default is 6.</summary>
+    public int MaxAttempts { get; init; } = 6;
+
+    /// <summary>The longest wait before the second attempt; doubled each time. The default is half a second.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many vaults, plans or tables of one account and Region are asked for at once. The default is 8.</summary>
+    public int Parallelism { get; init; } = 8;
+
+    /// <summary>For how many tables of one account and Region point-in-time recovery is looked up: 6 a second. The default is 60.</summary>
+    public int PointInTimeRecoveryCalls { get; init; } = 60;
+
+    /// <summary>The clock that waits between attempts. The default is the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

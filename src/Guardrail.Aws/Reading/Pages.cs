@@ -1,0 +1,33 @@
+using Guardrail.Aws.Calls;
+
+namespace Guardrail.Aws.Reading;
+
+/// <summary>Reads lists page by page. A page may be short or empty and still not be the last.</summary>
+internal static class Pages
+{
+    private const int MostEmptyPages = 1_000;
+
+    /// <summary>Reads until no token is left.</summary>
+    /// <param name="operation">The operation, for errors.</param>
+    /// <param name="readPage">Reads the page of a token (null for the first), and returns the next token and how many items the page had.</param>
+    /// <exception cref="AwsCallException">A page failed, a token came again, or empty pages do not end. Earlier pages have been handed on by then.</exception>
+    public static async Task ReadAsync(AwsOperation operation, Func<string?, Task<(string? Next, int Items)>> readPage)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        var empty = 0;
+        for (string? token = null; ;)
+        {
+            var (next, items) = await readPage(token).ConfigureAwait(false);
+            if (string.IsNullOrEmpty(next))
+                return;
+            if (!seen.Add(next))
+                throw Broken("RepeatedToken", "The list of pages runs in a circle.");
+            empty = items == 0 ? empty + 1 : 0;
+            if (empty > MostEmptyPages)
+                throw Broken("EndlessPages", $"More than {MostEmptyPages} empty pages in a row.");
+            token = next;
+        }
+
+        AwsCallException Broken(string code, string text) => new(operation, new AwsFailure(FailureKind.InvalidAnswer, code, text));
+    }
+}

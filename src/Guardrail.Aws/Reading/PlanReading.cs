@@ -1,0 +1,126 @@
+using Amazon.Backup.Model;
+using Guardrail.Aws.Calls;
+using BackupPlan = Guardrail.Inventory.BackupPlan;
+
+namespace Guardrail.Aws.Reading;
+
+/// <summary>Reads the backup plans of an account and Region with their rules and selections.</summary>
+internal static class PlanReading
+{
+    private const int PageSize = 1_000;
+
+    /// <summary>All plans that live.</summary>
+    /// <returns>The plans in AWS's order, and whether their list was read to its end.</returns>
+    public static async Task<(IReadOnlyList<BackupPlan> Plans, bool Listed)> ReadAsync(Reader reader)
+    {
+        var listed = true;
+        List<BackupPlansListMember> entries = [];
+        try
+        {
+            await ListAsync(reader, entries).ConfigureAwait(false);
+        }
+        catch (AwsCallException exception)
+        {
+            listed = false;
+            reader.Gaps.Add("plans", entries.Count == 0 ? "The backup plans are missing" : $"Backup plans after the first {entries.Count} are missing", exception);
+        }
+        var plans = new BackupPlan?[entries.Count];
+        await reader.EachAsync(Enumerable.Range(0, entries.Count), async index => plans[index] = await ReadPlanAsync(reader, entries[index]).ConfigureAwait(false)).ConfigureAwait(false);
+        if (!plans.Contains(null))
+            return ([.. plans.OfType<BackupPlan>()], listed);
+        var (unreadable, certain) = await LivingAsync(reader, [.. entries.Where((_, index) => plans[index] is null).Select(entry => entry.BackupPlanId)]).ConfigureAwait(false);
+        return ([.. plans.OfType<BackupPlan>(), .. unreadable], listed && certain);
+    }
+
+    private static Task ListAsync(Reader reader, List<BackupPlansListMember> entries) => Pages.ReadAsync(AwsOperations.ListBackupPlans, async page =>
+    {
+        var answer = await reader.CallAsync(AwsOperations.ListBackupPlans, token =>
+            reader.Clients.Backup.ListBackupPlansAsync(new ListBackupPlansRequest { MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
+        foreach (var entry in PlanMapping.Present(answer.BackupPlansList).Where(entry => entry.DeletionDate is null))
+        {
+            if (string.IsNullOrEmpty(entry.BackupPlanId))
+                reader.Gaps.Add("plans", "InvalidAnswer", $"The plan '{OneLine.Of(entry.BackupPlanName)}' is listed without an id and missing here. Run again.");
+            else
+                entries.Add(entry);
+        }
+        return (answer.NextToken, answer.BackupPlansList?.Count ?? 0);
+    });
+
+    /// <returns>Null where the plan does not exist (any more).</returns>
+    private static async Task<BackupPlan?> ReadPlanAsync(Reader reader, BackupPlansListMember entry)
+    {
+        var plan = Listed(reader, entry);
+        try
+        {
+            var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
+                reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id }, token)).ConfigureAwait(false);
+            plan = WithRules(reader, plan, answer);
+        }
+        catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
+        {
+            return null;
+        }
+        catch (AwsCallException exception)
+        {
+            reader.Gaps.Add($"plan/{plan.Id}", $"The rules of plan {plan.Name} are missing", exception);
+            plan = plan with { Complete = false };
+        }
+        return await SelectionReading.ReadAsync(reader, plan).ConfigureAwait(false) is var (selections, complete)
+            ? plan with { Selections = selections, Complete = plan.Complete && complete }
+            : null;
+    }
+
+    private static BackupPlan Listed(Reader reader, BackupPlansListMember entry) => new()
+    {
+        Scope = reader.Scope,
+        Id = entry.BackupPlanId,
+        Name = entry.BackupPlanName ?? "",
+        CreatedAt = Instants.From(entry.CreationDate),
+        LastExecutionAt = Instants.From(entry.LastExecutionDate),
+    };
+
+    private static BackupPlan WithRules(Reader reader, BackupPlan plan, GetBackupPlanResponse answer)
+    {
+        plan = plan with
+        {
+            Name = answer.BackupPlan?.BackupPlanName ?? plan.Name,
+            Rules = PlanMapping.Rules(answer.BackupPlan),
+            LastExecutionAt = Instants.From(answer.LastExecutionDate) ?? plan.LastExecutionAt,
+        };
+        // A plan cannot be made without a rule (documented: Rules is required).
+        if (plan.Rules.Count == 0)
+            return Broken("the answer holds no rules");
+        if (plan.Rules.FirstOrDefault(rule => rule.TargetVaultName.Length == 0) is { } vaultless)
+            return Broken($"its rule '{vaultless.Name}' names no vault");
+        return plan.Rules.FirstOrDefault(rule => rule.Copies.Any(copy => copy.DestinationVaultArn.Length == 0)) is { } astray
+            ? Broken($"its rule '{astray.Name}' copies to no vault")
+            : plan;
+
+        BackupPlan Broken(string reason)
+        {
+            reader.Gaps.Add($"plan/{plan.Id}", "InvalidAnswer", $"The rules of plan {plan.Name} make no sense: {reason}. Look at the plan in the console, and run again.");
+            return plan with { Complete = false };
+        }
+    }
+
+    /// <summary>A plan that was listed and then not found has been deleted meanwhile, or else it is a gap: only the list can tell.</summary>
+    /// <returns>Those that are listed still, and whether the list could be read again.</returns>
+    private static async Task<(IReadOnlyList<BackupPlan> Unreadable, bool Certain)> LivingAsync(Reader reader, HashSet<string> missing)
+    {
+        List<BackupPlansListMember> again = [];
+        var certain = true;
+        try
+        {
+            await ListAsync(reader, again).ConfigureAwait(false);
+        }
+        catch (AwsCallException exception)
+        {
+            certain = false;
+            reader.Gaps.Add("plans", $"{missing.Count} listed backup plans were not found, and cannot be listed again", exception);
+        }
+        var living = again.Where(entry => missing.Contains(entry.BackupPlanId)).Select(entry => Listed(reader, entry) with { Complete = false }).ToList();
+        foreach (var plan in living)
+            reader.Gaps.Add($"plan/{plan.Id}", "ResourceNotFoundException", $"Plan {plan.Name} is listed but cannot be read. Run again.");
+        return (living, certain);
+    }
+}

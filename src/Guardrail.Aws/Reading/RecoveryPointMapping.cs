@@ -1,0 +1,93 @@
+using Amazon.Backup.Model;
+using Guardrail.Inventory;
+using Lifecycle = Guardrail.Inventory.Lifecycle;
+using RecoveryPointCreator = Guardrail.Inventory.RecoveryPointCreator;
+
+namespace Guardrail.Aws.Reading;
+
+/// <summary>Makes recovery points of what one vault lists. What cannot be used becomes a gap; the rest goes on. For one thread.</summary>
+internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
+{
+    /// <summary>More broken points than this are not named but counted.</summary>
+    private const int NamedGaps = 20;
+
+    private readonly Interning _interned = new();
+    private int _unusable;
+
+    /// <summary>One page; null and empty are the same, null entries are none.</summary>
+    public IReadOnlyList<RecoveryPoint> Page(List<RecoveryPointByBackupVault?>? page)
+    {
+        List<RecoveryPoint> points = new(page?.Count ?? 0);
+        foreach (var listed in page ?? [])
+        {
+            if (listed is not null && IsDynamoDb(listed) && From(listed) is { } point)
+                points.Add(point);
+        }
+        return points;
+    }
+
+    /// <summary>Ends the reading: adds a gap for broken points that were not named.</summary>
+    /// <returns>Whether every point could be used.</returns>
+    public bool Finish()
+    {
+        if (_unusable > NamedGaps)
+            gaps.Add($"vault/{vault.Name}", "InvalidAnswer", $"{_unusable - NamedGaps} more recovery points of vault {vault.Name} cannot be counted. Look at the points named before them.");
+        return _unusable == 0;
+    }
+
+    /// <summary>A point of another type is none of ours; an endpoint that ignores the filter sends those too. A missing type is what we asked for.</summary>
+    private static bool IsDynamoDb(RecoveryPointByBackupVault listed) =>
+        string.IsNullOrEmpty(listed.ResourceType) || string.Equals(listed.ResourceType, "DynamoDB", StringComparison.OrdinalIgnoreCase);
+
+    private RecoveryPoint? From(RecoveryPointByBackupVault listed)
+    {
+        if (string.IsNullOrEmpty(listed.RecoveryPointArn))
+            return Unusable(listed, "it has no ARN");
+        if (string.IsNullOrEmpty(listed.ResourceArn))
+            return Unusable(listed, "it does not say which table it is of (no ResourceArn)");
+        if (Instants.From(listed.CreationDate) is not { } createdAt)
+            return Unusable(listed, listed.CreationDate is null ? "it has no CreationDate" : $"its CreationDate {listed.CreationDate:O} cannot be");
+        if (!Arns.IsTable(listed.ResourceArn))
+        {
+            // The parent of a stack backup is of the stack; its children are listed themselves (documented).
+            return listed.IsParent == true ? null : Unusable(listed, $"it is not of a table but of {Calls.OneLine.Of(listed.ResourceArn)}");
+        }
+        return new RecoveryPoint
+        {
+            Arn = listed.RecoveryPointArn,
+            Vault = vault,
+            TableArn = _interned.Text(listed.ResourceArn)!,
+            CreatedAt = createdAt,
+            Status = _interned.Text(listed.Status?.Value),
+            SizeBytes = listed.BackupSizeInBytes,
+            DeleteAt = Instants.From(listed.CalculatedLifecycle?.DeleteAt),
+            MoveToColdAt = Instants.From(listed.CalculatedLifecycle?.MoveToColdStorageAt),
+            Lifecycle = PlanMapping.Lifecycle(listed.Lifecycle) is { } lifecycle ? _interned.Value(lifecycle) : null,
+            CreatedBy = Creator(listed.CreatedBy),
+            SourceVaultArn = string.IsNullOrEmpty(listed.SourceBackupVaultArn) ? null : _interned.Text(listed.SourceBackupVaultArn),
+            IsParent = listed.IsParent ?? false,
+        };
+    }
+
+    /// <summary>A creator that says nothing is none.</summary>
+    private RecoveryPointCreator? Creator(Amazon.Backup.Model.RecoveryPointCreator? creator)
+    {
+        if (creator is null)
+            return null;
+        var made = new RecoveryPointCreator(
+            _interned.Text(creator.BackupPlanId) ?? "", _interned.Text(creator.BackupPlanName) ?? "", _interned.Text(creator.BackupPlanVersion) ?? "",
+            _interned.Text(creator.BackupRuleId) ?? "", _interned.Text(creator.BackupRuleName) ?? "");
+        return made.PlanId.Length + made.PlanName.Length + made.RuleId.Length + made.RuleName.Length == 0 ? null : _interned.Value(made);
+    }
+
+    private RecoveryPoint? Unusable(RecoveryPointByBackupVault listed, string reason)
+    {
+        _unusable++;
+        if (_unusable <= NamedGaps)
+        {
+            var arn = string.IsNullOrEmpty(listed.RecoveryPointArn) ? $"unnamed-in-{vault.Name}" : listed.RecoveryPointArn;
+            gaps.Add($"point/{arn}", "InvalidAnswer", $"A recovery point of vault {vault.Name} cannot be counted: {reason}. Look at it in the console.");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+using Amazon.Backup.Model;
+using Guardrail.Aws.Calls;
+using BackupPlan = Guardrail.Inventory.BackupPlan;
+using BackupSelection = Guardrail.Inventory.BackupSelection;
+
+namespace Guardrail.Aws.Reading;
+
+/// <summary>Reads the selections of a plan: a list, and a call for each.</summary>
+internal static class SelectionReading
+{
+    private const int PageSize = 1_000;
+
+    /// <summary>All selections of a plan.</summary>
+    /// <returns>The selections in AWS's order, and whether that is all of them; null where the plan does not exist (any more).</returns>
+    public static async Task<(IReadOnlyList<BackupSelection> Selections, bool Complete)?> ReadAsync(Reader reader, BackupPlan plan)
+    {
+        var complete = true;
+        List<BackupSelectionsListMember> entries = [];
+        try
+        {
+            await ListAsync(reader, plan, entries).ConfigureAwait(false);
+        }
+        catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
+        {
+            return null;
+        }
+        catch (AwsCallException exception)
+        {
+            complete = false;
+            reader.Gaps.Add($"plan/{plan.Id}", $"Selections of plan {plan.Name} are missing, so tables it covers are too", exception);
+        }
+        var selections = new BackupSelection?[entries.Count];
+        HashSet<string> vanished = new(StringComparer.Ordinal);
+        for (var index = 0; index < entries.Count; index++)
+        {
+            var entry = entries[index];
+            try
+            {
+                var answer = await reader.CallAsync(AwsOperations.GetBackupSelection, token => reader.Clients.Backup.GetBackupSelectionAsync(
+                    new GetBackupSelectionRequest { BackupPlanId = plan.Id, SelectionId = entry.SelectionId }, token)).ConfigureAwait(false);
+                selections[index] = PlanMapping.Selection(entry, answer);
+                if (selections[index] is null)
+                    Missing("InvalidAnswer", entry, "what it selects makes no sense");
+            }
+            catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
+            {
+                vanished.Add(entry.SelectionId);
+            }
+            catch (AwsCallException exception)
+            {
+                complete = false;
+                reader.Gaps.Add($"plan/{plan.Id}", $"Selection {entry.SelectionName} of plan {plan.Name} is missing, so tables it covers are too", exception);
+            }
+        }
+        var (unreadable, certain) = await LivingAsync(reader, plan, vanished).ConfigureAwait(false);
+        complete &= certain;
+        foreach (var entry in unreadable)
+            Missing("ResourceNotFoundException", entry, "it is listed but cannot be read");
+        return ([.. selections.OfType<BackupSelection>()], complete);
+
+        void Missing(string code, BackupSelectionsListMember entry, string reason)
+        {
+            complete = false;
+            reader.Gaps.Add($"plan/{plan.Id}", code, $"Selection {entry.SelectionName} of plan {plan.Name} is missing: {reason}. Run again.");
+        }
+    }
+
+    private static Task ListAsync(Reader reader, BackupPlan plan, List<BackupSelectionsListMember> entries) => Pages.ReadAsync(AwsOperations.ListBackupSelections, async page =>
+    {
+        var answer = await reader.CallAsync(AwsOperations.ListBackupSelections, token => reader.Clients.Backup.ListBackupSelectionsAsync(
+            new ListBackupSelectionsRequest { BackupPlanId = plan.Id, MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
+        entries.AddRange(PlanMapping.Present(answer.BackupSelectionsList).Where(entry => !string.IsNullOrEmpty(entry.SelectionId)));
+        if (PlanMapping.Present(answer.BackupSelectionsList).Any(entry => string.IsNullOrEmpty(entry.SelectionId)))
+            throw new AwsCallException(AwsOperations.ListBackupSelections, new AwsFailure(FailureKind.InvalidAnswer, "InvalidAnswer", "A selection is listed without an id."));
+        return (answer.NextToken, answer.BackupSelectionsList?.Count ?? 0);
+    });
+
+    /// <summary>Of selections that were listed and then not found, those that are listed still, and whether that could be found out: the others were deleted meanwhile.</summary>
+    private static async Task<(IReadOnlyList<BackupSelectionsListMember> Unreadable, bool Certain)> LivingAsync(Reader reader, BackupPlan plan, HashSet<string> vanished)
+    {
+        if (vanished.Count == 0)
+            return ([], true);
+        List<BackupSelectionsListMember> again = [];
+        try
+        {
+            await ListAsync(reader, plan, again).ConfigureAwait(false);
+            return ([.. again.Where(entry => vanished.Contains(entry.SelectionId))], true);
+        }
+        catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
+        {
+            // The plan is gone too.
+            return ([], true);
+        }
+        catch (AwsCallException exception)
+        {
+            reader.Gaps.Add($"plan/{plan.Id}", $"{vanished.Count} listed selections of plan {plan.Name} were not found, and cannot be listed again", exception);
+            return ([], false);
+        }
+    }
+}
