@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 using Guardrail.Alerting;
@@ -82,7 +81,7 @@ public sealed class SnsAlertPublisher(AwsAccess access, AwsReadOptions? options 
     {
         if (_clients.TryGetValue(region, out var known))
             return known;
-        AWSCredentials credentials = await BaseCredentials.FindAsync(access, cancellationToken).ConfigureAwait(false);
+        var credentials = await BaseCredentials.FindAsync(access, cancellationToken).ConfigureAwait(false);
         return _clients.GetOrAdd(region, _ => new AmazonSimpleNotificationServiceClient(
             credentials, ClientSettings.For(new AmazonSimpleNotificationServiceConfig(), region, access.Endpoint)));
     }

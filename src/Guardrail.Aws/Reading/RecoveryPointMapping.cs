@@ -1,6 +1,5 @@
 using Amazon.Backup.Model;
 using Guardrail.Inventory;
-using Lifecycle = Guardrail.Inventory.Lifecycle;
 using RecoveryPointCreator = Guardrail.Inventory.RecoveryPointCreator;
 
 namespace Guardrail.Aws.Reading;
