@@ -15,7 +15,12 @@ internal static class AccessErrors
         { Kind: FailureKind.Unreachable or FailureKind.Timeout or FailureKind.ConnectionLost } failure
             => $"AWS cannot be reached at {Where(config)} ({failure.Reason}). Check the network, the proxy, and AWS_ENDPOINT_URL.",
         var failure => $"AWS does not say whose credentials these are ({exception.Operation.Name} at {Where(config)}: {failure.Reason}).",
-    }, exception);
+    }, exception)
+    {
+        MayBeTheRegion = exception.Failure is { Kind: FailureKind.Refused } refused
+            ? !IsExpired(refused)
+            : exception.Failure.Kind == FailureKind.Unreachable && string.IsNullOrEmpty(config.ServiceURL),
+    };
 
     /// <summary>The error of a role that cannot be assumed.</summary>
     public static AwsAccessException Of(AwsCallException exception, AssumedRole role, IClientConfig config) => exception.Failure.Kind switch

@@ -42,22 +42,38 @@ public sealed class AwsScopes : IDisposable
         if (access.Regions.Count == 0 && home is null)
             throw RegionChoice.NoRegion();
         var credentials = await BaseCredentials.FindAsync(access, cancellationToken).ConfigureAwait(false);
-        var start = access.Regions.FirstOrDefault(region => region != AwsAccess.AllRegions) ?? home ?? RegionChoice.MainRegion(access.Roles);
-        var tokens = new AmazonSecurityTokenServiceClient(credentials, ClientSettings.For(new AmazonSecurityTokenServiceConfig(), start, access.Endpoint));
-        AwsCaller Caller() => new(options.Paces.Of(new Scope("", start)), options, new CallCounts());
-        if (access.Roles.Count > 0)
-            return await OfRolesAsync(access, home, tokens, Caller, cancellationToken).ConfigureAwait(false);
-        using (tokens)
+        var places = RegionChoice.ForTokens(access, home);
+        for (var place = 0; ; place++)
         {
-            var account = access.AccountId ?? await CallerAccount.FindAsync(tokens, credentials, access, Caller(), cancellationToken).ConfigureAwait(false);
-            var regions = RegionChoice.Expand(access, RegionChoice.PartitionOf(start), home);
-            return new AwsScopes([.. regions.Select(region => new Scope(account, region))], [new AwsSession(account, credentials, access.Endpoint)]);
+            try
+            {
+                return await ResolveInAsync(places[place], access, home, credentials, options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AwsAccessException exception) when (exception.MayBeTheRegion && place < places.Count - 1)
+            {
+                // Asked again in the next place; if that is the wrong answer too, it is the one to tell.
+            }
         }
     }
 
     internal AwsSession SessionOf(Scope scope) => _sessions.TryGetValue(scope.AccountId, out var session)
         ? session
         : throw new ArgumentException($"Account {scope.AccountId} is not among the resolved scopes.", nameof(scope));
+
+    private static async Task<AwsScopes> ResolveInAsync(
+        string place, AwsAccess access, string? home, AWSCredentials credentials, AwsReadOptions options, CancellationToken cancellationToken)
+    {
+        var tokens = new AmazonSecurityTokenServiceClient(credentials, ClientSettings.For(new AmazonSecurityTokenServiceConfig(), place, access.Endpoint));
+        AwsCaller Caller() => new(options.Paces.Of(new Scope("", place)), options, new CallCounts());
+        if (access.Roles.Count > 0)
+            return await OfRolesAsync(access, home, tokens, Caller, cancellationToken).ConfigureAwait(false);
+        using (tokens)
+        {
+            var account = access.AccountId ?? await CallerAccount.FindAsync(tokens, credentials, access, Caller(), cancellationToken).ConfigureAwait(false);
+            var regions = RegionChoice.Expand(access, RegionChoice.PartitionOf(place), home);
+            return new AwsScopes([.. regions.Select(region => new Scope(account, region))], [new AwsSession(account, credentials, access.Endpoint)]);
+        }
+    }
 
     private static async Task<AwsScopes> OfRolesAsync(
         AwsAccess access, string? home, AmazonSecurityTokenServiceClient tokens, Func<AwsCaller> caller, CancellationToken cancellationToken)

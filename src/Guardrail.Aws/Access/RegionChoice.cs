@@ -43,13 +43,19 @@ internal static partial class RegionChoice
     /// <summary>The partition of a Region, by AWS's own table and patterns.</summary>
     public static string PartitionOf(string region) => RegionEndpoint.GetBySystemName(region).PartitionName;
 
-    /// <summary>The Region that STS is asked in where no other is named: the first of the partition.</summary>
-    public static string MainRegion(IReadOnlyList<AssumedRole> roles) => (roles.Count > 0 ? roles[0].Partition : null) switch
+    /// <summary>The Regions that STS is asked in, until one answers: the given one may not be enabled, the partition's main one always is.</summary>
+    public static IReadOnlyList<string> ForTokens(AwsAccess access, string? home)
     {
-        "aws-us-gov" => "us-gov-west-1",
-        "aws-cn" => "cn-north-1",
-        _ => "us-east-1",
-    };
+        var start = home ?? access.Regions.FirstOrDefault(region => region != AwsAccess.AllRegions);
+        var main = (access.Roles.Count > 0 ? access.Roles[0].Partition : start is null ? "aws" : PartitionOf(start)) switch
+        {
+            "aws-us-gov" => "us-gov-west-1",
+            "aws-cn" => "cn-north-1",
+            "aws" => "us-east-1",
+            _ => start ?? "us-east-1",
+        };
+        return start is null || start == main ? [main] : [start, main];
+    }
 
     /// <summary>The Region itself, if its text can be one.</summary>
     /// <exception cref="AwsAccessException">It cannot.</exception>
