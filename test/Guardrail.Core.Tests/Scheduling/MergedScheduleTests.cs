@@ -91,6 +91,21 @@ public sealed class MergedScheduleTests
     }
 
     [Fact]
+    public void Runs_OfAPart_AreThoseOfTheWholeHistory_WhenTiedWindowsNeverPause()
+    {
+        var rules = new[] { Rule("0 0/5 * * ? *", 299, 7, "Europe/Berlin"), Rule("30 0/7 * * ? *", 500, 7), Rule("15 3/4 * * ? *", 400, 7), Rule("0 0 1,9 * ? *", 60, 9) };
+        var until = At.Utc("2027-03-20");
+        var history = new MergedSchedule(rules).Runs(DateTimeOffset.MinValue, until);
+        var merged = new MergedSchedule(rules);
+
+        foreach (var from in (string[])["2027-03-01", "2026-12-31 23:59", "1999-07-01 12:30", "1970-01-01"])
+        {
+            merged.Runs(At.Utc(from), until).ShouldBe(history.Where(run => run.At >= At.Utc(from)));
+        }
+        history.Select(run => run.Rule).Distinct().Count().ShouldBe(4);
+    }
+
+    [Fact]
     public void RunsPerDay_IsZero_WhenTheYearsRunOut()
     {
         var merged = new MergedSchedule([Rule("0 0 * * ? 2025", 60, 7), Rule("0 0 * * ? 2027", 60, 3)]);
