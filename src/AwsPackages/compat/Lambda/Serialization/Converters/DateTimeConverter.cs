@@ -5,7 +5,7 @@ namespace Amazon.Lambda.Serialization.SystemTextJson.Converters;
 
 public class DateTimeConverter : JsonConverter<DateTime>
 {
-    /// <summary>A whole number above this cannot be seconds (it would be in the year 6969 or later) and is taken as milliseconds, as Kinesis sends.</summary>
+    /// <summary>A whole number above this cannot be seconds (it would be after the year 6968) and is taken as milliseconds, as Kinesis sends.</summary>
     private const long LargestSeconds = 157_753_180_800;
 
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
