@@ -13,11 +13,13 @@ internal static class MergedRuns
     /// <summary>Runs in [from, until), by time. Runs a vault's lock rejects are not among them and displace none.</summary>
     public static List<Run> Of(Plan plan, DateTimeOffset from, DateTimeOffset until)
     {
+        // A run is also displaced by one that comes after it, so that the next few must be known before the last ones are.
+        var ahead = plan.Rules.Count > 1 ? TimeSpan.FromTicks(plan.Rules.Sum(rule => rule.StartWindow.Ticks)) : TimeSpan.Zero;
         var candidates = new List<Run>();
         foreach (var rule in plan.Rules)
-            foreach (var at in ScheduledBy(rule, from, until))
+            foreach (var at in ScheduledBy(rule, from, until + ahead))
                 if (plan.Region.TargetOf(rule, at).Admitted) candidates.Add(new Run(at, rule));
-        if (plan.Rules.Count > 1) candidates = Winners(candidates, plan);
+        if (plan.Rules.Count > 1) candidates = [.. Winners(candidates, plan).Where(run => run.At < until)];
         candidates.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Rule.Index.CompareTo(b.Rule.Index));
         return candidates;
     }
