@@ -40,11 +40,7 @@ internal static class PlainText
     }
 
     /// <summary>A gap on one line.</summary>
-    public static string Gap(Gap gap)
-    {
-        var place = string.Join(' ', new[] { gap.AccountId, gap.Region }.Where(part => part.Length > 0));
-        return Short($"{(place.Length > 0 ? place + ": " : "")}{gap.What} ({gap.Code}){(gap.Accepted ? ", accepted" : "")}: {gap.Message}");
-    }
+    public static string Gap(Gap gap) => Short(ReportWords.Gap(gap));
 
     /// <summary>A text from outside, plain and of bounded length.</summary>
     public static string Short(string text) => HumanText.Cut(HumanText.Plain(text), LongestText);
