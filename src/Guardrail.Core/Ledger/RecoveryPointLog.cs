@@ -1,0 +1,148 @@
+using Guardrail.Inventory;
+
+namespace Guardrail.Ledger;
+
+/// <summary>Takes recovery points as they are read and keeps only what figures need: 56 bytes a point, each text once. Safe to use from several threads.</summary>
+/// <remarks>Points may come in any order; no figure depends on it.</remarks>
+public sealed class RecoveryPointLog : IRecoveryPointSink
+{
+    private const int ChunkLength = 8192;
+
+    private readonly Lock _lock = new();
+    private readonly List<PackedPoint[]> _chunks = [];
+    private readonly OddPoints _odd = new();
+
+    internal Interned<string> Tables { get; } = new(StringComparer.Ordinal);
+
+    internal Interned<BackupVault> Vaults { get; } = new(VaultByArn.Instance);
+
+    internal Interned<RecoveryPointCreator> Creators { get; } = new(EqualityComparer<RecoveryPointCreator>.Default);
+
+    internal Interned<string> SourceVaults { get; } = new(StringComparer.Ordinal);
+
+    internal Interned<Lifecycle> Lifecycles { get; } = new(EqualityComparer<Lifecycle>.Default);
+
+    /// <summary>How many points were taken in; parents of stack backups and points without a believable date are not among them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Points with values that make no sense or are not known to this version; they count as far as they can.</summary>
+    public IReadOnlyList<Gap> Gaps
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _odd.Gaps();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Add(IReadOnlyList<RecoveryPoint> page)
+    {
+        lock (_lock)
+        {
+            foreach (var point in page)
+            {
+                Add(point);
+            }
+        }
+    }
+
+    /// <summary>The points by table, in order of the tables' ARNs; those of a table in order of creation.</summary>
+    internal IEnumerable<(string TableArn, PackedPoint[] Points)> ByTable()
+    {
+        var starts = new int[Tables.Count + 1];
+        ForEach((in PackedPoint point) => starts[point.Table + 1]++);
+        for (var table = 0; table < Tables.Count; table++)
+        {
+            starts[table + 1] += starts[table];
+        }
+        var order = new int[Count];
+        var (next, place) = (starts[..^1], 0);
+        ForEach((in PackedPoint point) => order[next[point.Table]++] = place++);
+        foreach (var table in Enumerable.Range(0, Tables.Count).OrderBy(table => Tables[table], StringComparer.Ordinal))
+        {
+            var points = new PackedPoint[starts[table + 1] - starts[table]];
+            for (var i = 0; i < points.Length; i++)
+            {
+                var at = order[starts[table] + i];
+                points[i] = _chunks[at / ChunkLength][at % ChunkLength];
+            }
+            Array.Sort(points, ByCreation);
+            yield return (Tables[table], points);
+        }
+    }
+
+    /// <summary>Whether the newest original of each account and Region is advanced.</summary>
+    internal Dictionary<Scope, bool> NewestIsAdvanced()
+    {
+        var newest = new Dictionary<Scope, (long At, bool IsAdvanced)>();
+        ForEach((in PackedPoint point) =>
+        {
+            var scope = Vaults[point.Vault].Scope;
+            if (!point.IsCopy && (!newest.TryGetValue(scope, out var known) || known.At < point.CreatedAt))
+            {
+                newest[scope] = (point.CreatedAt, point.IsAdvanced);
+            }
+        });
+        return newest.ToDictionary(each => each.Key, each => each.Value.IsAdvanced);
+    }
+
+    private delegate void PointAction(in PackedPoint point);
+
+    private void ForEach(PointAction action)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            action(in _chunks[i / ChunkLength][i % ChunkLength]);
+        }
+    }
+
+    private void Add(RecoveryPoint point)
+    {
+        // A stack backup's children are listed, and counted, themselves (documented).
+        if (point.IsParent || !_odd.HasBelievableCreation(point))
+        {
+            return;
+        }
+        if (Count % ChunkLength == 0)
+        {
+            _chunks.Add(new PackedPoint[ChunkLength]);
+        }
+        _chunks[^1][Count % ChunkLength] = Packed(point);
+        Count++;
+    }
+
+    private PackedPoint Packed(RecoveryPoint point) => new()
+    {
+        CreatedAt = Instants.Of(point.CreatedAt),
+        DeleteAt = _odd.Believable(point, point.DeleteAt, "date of deletion"),
+        ColdAt = _odd.Believable(point, point.MoveToColdAt, "date of the move to cold storage"),
+        Size = _odd.BelievableSize(point),
+        Table = Tables.PlaceOf(point.TableArn),
+        Vault = Vaults.PlaceOf(point.Vault),
+        Creator = Creators.PlaceOf(string.IsNullOrEmpty(point.CreatedBy?.PlanId) ? null : point.CreatedBy),
+        SourceVault = SourceVaults.PlaceOf(string.IsNullOrEmpty(point.SourceVaultArn) ? null : point.SourceVaultArn),
+        Lifecycle = Lifecycles.PlaceOf(point.Lifecycle),
+        Status = _odd.StatusOf(point),
+        IsAdvanced = point.IsAdvanced,
+    };
+
+    private static int ByCreation(PackedPoint left, PackedPoint right)
+    {
+        var order = left.CreatedAt.CompareTo(right.CreatedAt);
+        order = order != 0 ? order : left.Size.CompareTo(right.Size);
+        order = order != 0 ? order : left.DeleteAt.CompareTo(right.DeleteAt);
+        return order != 0 ? order : left.Status.CompareTo(right.Status);
+    }
+
+    private sealed class VaultByArn : IEqualityComparer<BackupVault>
+    {
+        public static readonly VaultByArn Instance = new();
+
+        public bool Equals(BackupVault? x, BackupVault? y) => x?.Arn == y?.Arn;
+
+        public int GetHashCode(BackupVault vault) => vault.Arn.GetHashCode(StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,155 @@
+using Guardrail.Ledger;
+
+namespace Guardrail.Projection;
+
+/// <summary>What points have held since the first of the month that expired before asOf and are listed no more.</summary>
+/// <remarks>
+/// A stream that is full had a point at every run a retention ago. Points of another lifecycle than the rule's present one are streams of their own, for an
+/// edited rule changes future points only (documented).
+/// </remarks>
+internal static class ExpiredPart
+{
+    public static void Add(TableLedger table, Stream stream)
+    {
+        if (stream.IsProjected || !stream.Vault.IsListed)
+        {
+            return;
+        }
+        var generations = Generations(table, stream);
+        if (generations.Count == 0)
+        {
+            return;
+        }
+        var sizes = new LostSizes(table, stream);
+        var lag = LostRuns.Lag(table, stream);
+        var claimed = new HashSet<long>();
+        foreach (var generation in generations)
+        {
+            var isPresent = stream.Course is { } present && present.RetentionDays == generation.RetentionDays;
+            var isFull = IsFull(table, stream, generation, isPresent);
+            if (isPresent)
+            {
+                stream.IsFull = isFull && Reaches(table, stream, generation);
+            }
+            if (isFull)
+            {
+                var lost = stream.Rule?.Calendar is null ? EvenRuns.Before(table, stream, generation) : Lost(table, stream, generation, lag);
+                foreach (var run in lost.Where(run => claimed.Add(run.Run)))
+                {
+                    Add(table, stream, generation, run, sizes);
+                }
+            }
+        }
+    }
+
+    /// <summary>The lifecycles of a stream, the rule's present one first.</summary>
+    private static List<Generation> Generations(TableLedger table, Stream stream)
+    {
+        List<Generation> generations = [];
+        if (stream.Course is { RetentionDays: { } days } course && stream.Rule!.Calendar is not null && !stream.IsRejected)
+        {
+            generations.Add(new Generation(days, course.ColdAfterDays, stream.IsAdvanced, Instants.Never));
+        }
+        if (stream.PlanId is null && !stream.IsCopy)
+        {
+            // Nothing makes such points again and again, so none is missing.
+            return generations;
+        }
+        foreach (var place in stream.Points)
+        {
+            if (!table.IsOrderly(place) || table.Courses[place].RetentionDays is not { } retention || retention < 1)
+            {
+                continue;
+            }
+            var created = table.Points[place].CreatedAt;
+            var same = generations.FindIndex(generation => generation.RetentionDays == retention);
+            if (same < 0)
+            {
+                generations.Add(new Generation(retention, table.Courses[place].ColdAfterDays, table.Points[place].IsAdvanced, created));
+            }
+            else if (generations[same].Oldest == Instants.Never)
+            {
+                generations[same] = generations[same] with { Oldest = created, IsAdvanced = table.Points[place].IsAdvanced };
+            }
+        }
+        return generations;
+    }
+
+    private static bool IsFull(TableLedger table, Stream stream, Generation generation, bool isPresent)
+    {
+        var asOf = table.Axis.AsOf;
+        var gap = stream.Rule?.Calendar is { } calendar
+            ? calendar.LongestGap(stream.Rule.Place, generation.RetentionDays)
+            : EvenRuns.Gap(table, stream, generation);
+        var reach = gap is { } known ? known + stream.StartWindow : Instants.Never;
+        if (reach != Instants.Never && generation.Oldest != Instants.Never && generation.Oldest < asOf - generation.Retention + reach)
+        {
+            return true;
+        }
+        return isPresent && stream.Runs && generation.Retention < reach && stream.Rule is { Plan: var plan }
+            && (asOf - Instants.Of(plan.LastExecutionAt, asOf) > generation.Retention || asOf - Instants.Of(plan.CreatedAt, asOf) > generation.Retention);
+    }
+
+    /// <summary>Whether the rule has run for a whole retention: a window that nothing can have left yet is not full.</summary>
+    private static bool Reaches(TableLedger table, Stream stream, Generation generation)
+    {
+        var since = Existence.Of(table, stream);
+        var until = table.Axis.AsOf - generation.Retention;
+        if (since == Instants.Unknown)
+        {
+            return true;
+        }
+        return since <= until && stream.Rule!.Calendar!.Between(stream.Rule.Place, since, until + 1).Length > 0;
+    }
+
+    private static IEnumerable<LostRun> Lost(TableLedger table, Stream stream, Generation generation, long lag)
+    {
+        var (rule, window) = (stream.Rule!, stream.StartWindow);
+        var until = table.Axis.AsOf - generation.Retention;
+        var from = table.Axis.MonthStart - generation.Retention - window - PointCourse.DeletionDelay;
+        var runs = rule.Calendar!.Between(rule.Place, from, until + window + 1);
+        return LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window);
+    }
+
+    /// <summary>When the points of the stream's rule were made, whatever their vault and lifecycle, up to an instant.</summary>
+    internal static List<long> Listed(TableLedger table, Stream stream, long until)
+    {
+        var same = table.Streams.Where(other => other.IsCopy == stream.IsCopy && other.Rule == stream.Rule
+            && (ReferenceEquals(other, stream) || (!stream.IsCopy && stream.Rule is not null)));
+        List<long> listed = [.. same.SelectMany(other => other.Points).Select(place => table.Points[place].CreatedAt).Where(at => at <= until)];
+        listed.Sort();
+        return listed;
+    }
+
+    private static void Add(TableLedger table, Stream stream, Generation generation, LostRun lost, LostSizes sizes)
+    {
+        var (axis, sum) = (table.Axis, stream.Sum);
+        var size = sizes.At(lost.CreatedAt);
+        var nominal = (Warm: 0L, Cold: 0L);
+        if (lost.CreatedAt <= axis.AsOf - generation.Retention)
+        {
+            var coldFrom = Instants.After(lost.CreatedAt, generation.ColdAfterDays);
+            var until = lost.CreatedAt + generation.Retention;
+            nominal = MonthToDate.Held(axis, lost.CreatedAt, coldFrom, until);
+            sum.Store(lost.CreatedAt, coldFrom, until, generation.IsAdvanced, size.Nominal);
+            table.SizeIsMissing |= !sizes.IsKnown && nominal != default;
+        }
+        // It may have started and been deleted on time, or as late as AWS allows.
+        var latest = lost.Run + stream.StartWindow;
+        var low = latest + generation.Retention <= axis.AsOf && !stream.IsGuessed
+            ? MonthToDate.Held(axis, lost.Run, Instants.After(lost.Run, generation.ColdAfterDays), lost.Run + generation.Retention)
+            : default;
+        var high = MonthToDate.Held(
+            axis, latest, Instants.After(latest, generation.ColdAfterDays), latest + generation.Retention + PointCourse.DeletionDelay);
+        var warmKind = generation.IsAdvanced ? StorageKind.Warm : StorageKind.DynamoDb;
+        sum.Below[warmKind] += Math.BigMul(nominal.Warm, size.Nominal) - Math.BigMul(low.Warm, size.Low);
+        sum.Below.Cold += Math.BigMul(nominal.Cold, size.Nominal) - Math.BigMul(low.Cold, size.Low);
+        sum.Above[warmKind] += Math.BigMul(high.Warm, size.High) - Math.BigMul(nominal.Warm, size.Nominal);
+        sum.Above.Cold += Math.BigMul(high.Cold, size.High) - Math.BigMul(nominal.Cold, size.Nominal);
+        sum.Estimated |= nominal != default || high != default;
+        if (stream.IsCopy && lost.CreatedAt >= axis.MonthStart && nominal != default)
+        {
+            stream.Made.Add((lost.CreatedAt, size));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Guardrail.Ledger;
+
+namespace Guardrail.Projection;
+
+/// <summary>Points of one lifecycle in a stream.</summary>
+/// <param name="RetentionDays">Days they are kept.</param>
+/// <param name="ColdAfterDays">Days until they go cold; null for never.</param>
+/// <param name="IsAdvanced">Whether they are advanced.</param>
+/// <param name="Oldest">When the oldest listed of them was made; <see cref="Instants.Never"/> for none.</param>
+internal readonly record struct Generation(long RetentionDays, long? ColdAfterDays, bool IsAdvanced, long Oldest)
+{
+    public long Retention => Instants.Milliseconds(RetentionDays);
+}
+
+/// <summary>A run whose point no list shows any more.</summary>
+/// <param name="Run">The scheduled instant: the earliest the point can have been made.</param>
+/// <param name="CreatedAt">When it was made if it lagged as its stream does.</param>
+internal readonly record struct LostRun(long Run, long CreatedAt);
+
+/// <summary>Finds the runs of a stream whose points have been deleted since.</summary>
+internal static class LostRuns
+{
+    private const int LagsAtMost = 64;
+
+    /// <summary>By how much the points of a stream lag behind their schedule: the median; 0 where nothing tells.</summary>
+    public static long Lag(TableLedger table, Stream stream)
+    {
+        if (stream.Rule?.Calendar is not { } calendar)
+        {
+            return 0;
+        }
+        var runs = calendar.Recent(stream.Rule.Place);
+        var lags = new List<long>();
+        for (var i = stream.Points.Count - 1; i >= 0 && lags.Count < LagsAtMost; i--)
+        {
+            var at = table.Points[stream.Points[i]].CreatedAt;
+            var run = LatestUpTo(runs, at);
+            if (run >= 0 && at - runs[run] < stream.Rule.StartWindow)
+            {
+                lags.Add(at - runs[run]);
+            }
+        }
+        lags.Sort();
+        return lags.Count == 0 ? 0 : lags[lags.Count / 2];
+    }
+
+    /// <summary>
+    /// The runs in [from, until] that have no listed point. Points start anywhere in the start window: each is laid to the run before it, or where windows
+    /// overlap to the free run nearest to it less the lag.
+    /// </summary>
+    /// <param name="runs">The stream's runs, ascending, at least one start window beyond <paramref name="until"/>.</param>
+    /// <param name="listed">When the listed points were made, ascending.</param>
+    /// <param name="from">The first instant of interest.</param>
+    /// <param name="until">The last instant of interest.</param>
+    /// <param name="lag">The stream's median lag.</param>
+    /// <param name="window">The start window.</param>
+    public static IEnumerable<LostRun> Unlisted(long[] runs, IReadOnlyList<long> listed, long from, long until, long lag, long window)
+    {
+        var taken = new bool[runs.Length];
+        foreach (var at in listed)
+        {
+            if (runs.Length > 0 && at >= runs[0] && at < runs[^1] + window)
+            {
+                Take(runs, taken, at, lag, window);
+            }
+        }
+        for (var i = 0; i < runs.Length && runs[i] <= until; i++)
+        {
+            if (!taken[i] && runs[i] >= from)
+            {
+                yield return new LostRun(runs[i], runs[i] + lag);
+            }
+        }
+    }
+
+    /// <summary>The place of the last run up to an instant; -1 where there is none.</summary>
+    public static int LatestUpTo(long[] runs, long instant)
+    {
+        var place = Array.BinarySearch(runs, instant);
+        return place >= 0 ? place : ~place - 1;
+    }
+
+    private static void Take(long[] runs, bool[] taken, long at, long lag, long window)
+    {
+        var latest = LatestUpTo(runs, at);
+        if (latest == 0 || runs[latest] - runs[latest - 1] >= window)
+        {
+            taken[latest] = true;
+            return;
+        }
+        var (left, right) = (LatestUpTo(runs, at - lag), 0);
+        right = left + 1;
+        while (true)
+        {
+            while (left >= 0 && taken[left])
+            {
+                left--;
+            }
+            while (right < runs.Length && taken[right])
+            {
+                right++;
+            }
+            if (left < 0 && right >= runs.Length)
+            {
+                return;
+            }
+            var nearest = right >= runs.Length || (left >= 0 && at - lag - runs[left] <= runs[right] - (at - lag)) ? left : right;
+            taken[nearest] = true;
+            return;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Guardrail.Ledger;
+
+namespace Guardrail.Projection;
+
+/// <summary>The stored part of copies in a vault that was not read: one for each source run still inside the copy's own retention, also after the source is gone.</summary>
+internal static class ProjectedCopyPart
+{
+    public static void Add(TableLedger table, Stream copy)
+    {
+        if (!copy.IsProjected || copy.IsRejected || copy.Rule!.IsRejected || copy.Course is not { } course)
+        {
+            return;
+        }
+        var sources = table.Streams.FindAll(stream => !stream.IsCopy && stream.Rule == copy.Rule);
+        foreach (var place in sources.SelectMany(source => source.Points).Where(table.IsCounted))
+        {
+            Store(table, copy, course, table.Points[place].CreatedAt, table.Sizes[place]);
+        }
+        var source = sources.Find(stream => stream.IsTarget);
+        if (source is not { Runs: true, IsFull: true, Course.RetentionDays: { } kept })
+        {
+            return;
+        }
+        foreach (var lost in Lost(table, copy, source, course, Instants.Milliseconds(kept)))
+        {
+            var size = new LostSizes(table, source).At(lost.CreatedAt);
+            Store(table, copy, course, lost.CreatedAt, size.Nominal);
+            Band(table, copy, course, lost, size);
+        }
+        copy.IsFull = course.RetentionDays is { } days && Reaches(table, source, days);
+    }
+
+    /// <summary>Source runs whose points are gone and whose copies are not, or were not all of this month.</summary>
+    private static IEnumerable<LostRun> Lost(TableLedger table, Stream copy, Stream source, RunCourse course, long sourceRetention)
+    {
+        var (rule, window, axis) = (source.Rule!, source.StartWindow, table.Axis);
+        var until = axis.AsOf - sourceRetention;
+        var since = Existence.Of(table, source);
+        var from = course.RetentionDays is { } days ? axis.MonthStart - Instants.Milliseconds(days) - window : since;
+        if (from == Instants.Unknown)
+        {
+            copy.HistoryIsMissing = true;
+            return [];
+        }
+        var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), until + window + 1);
+        var lag = LostRuns.Lag(table, source);
+        return LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window);
+    }
+
+    private static bool Reaches(TableLedger table, Stream source, long days)
+    {
+        var (since, until) = (Existence.Of(table, source), table.Axis.AsOf - Instants.Milliseconds(days));
+        return since == Instants.Unknown || (since <= until && source.Rule!.Calendar!.Between(source.Rule.Place, since, until + 1).Length > 0);
+    }
+
+    private static void Store(TableLedger table, Stream copy, RunCourse course, long at, long size)
+    {
+        var (coldFrom, until) = (course.ColdFrom(at), course.Until(at));
+        copy.Sum.Estimated = true;
+        copy.Sum.Store(at, coldFrom, until, isAdvanced: true, size);
+        copy.OldestPresent = until > table.Axis.AsOf ? Math.Min(copy.OldestPresent, at) : copy.OldestPresent;
+        if (at < table.Axis.AsOf && until > table.Axis.AsOf)
+        {
+            copy.Sum.Count(coldFrom, isAdvanced: true, size);
+        }
+        if (until == Instants.Never)
+        {
+            copy.Sum.ForEver[StorageSum.LastKind(course.ColdAfterDays is not null, isAdvanced: true)] += size;
+        }
+        if (at >= table.Axis.MonthStart)
+        {
+            copy.Made.Add((at, (size, size, size)));
+        }
+    }
+
+    private static void Band(TableLedger table, Stream copy, RunCourse course, LostRun lost, (long Low, long Nominal, long High) size)
+    {
+        var latest = lost.Run + copy.StartWindow;
+        var nominal = MonthToDate.Held(table.Axis, lost.CreatedAt, course.ColdFrom(lost.CreatedAt), course.Until(lost.CreatedAt));
+        var low = MonthToDate.Held(table.Axis, lost.Run, course.ColdFrom(lost.Run), course.Until(lost.Run));
+        var late = course.RetentionDays is null ? Instants.Never : course.Until(latest) + PointCourse.DeletionDelay;
+        var high = MonthToDate.Held(table.Axis, latest, course.ColdFrom(latest), late);
+        copy.Sum.Below.Warm += Math.BigMul(nominal.Warm, size.Nominal) - Math.BigMul(low.Warm, size.Low);
+        copy.Sum.Below.Cold += Math.BigMul(nominal.Cold, size.Nominal) - Math.BigMul(low.Cold, size.Low);
+        copy.Sum.Above.Warm += Math.BigMul(high.Warm, size.High) - Math.BigMul(nominal.Warm, size.Nominal);
+        copy.Sum.Above.Cold += Math.BigMul(high.Cold, size.High) - Math.BigMul(nominal.Cold, size.Nominal);
+    }
+}

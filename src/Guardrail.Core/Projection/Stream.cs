@@ -1,0 +1,84 @@
+using Guardrail.Ledger;
+
+namespace Guardrail.Projection;
+
+/// <summary>The points of one table that one rule made, or copied, into one vault: one row of the report.</summary>
+internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
+{
+    /// <summary>The plan's id; null where no plan made the points.</summary>
+    public string? PlanId { get; init; }
+
+    /// <summary>The plan's name as far as it is known.</summary>
+    public string? PlanName { get; init; }
+
+    /// <summary>The rule; null where the points cannot be laid to one.</summary>
+    public RuleCourse? Rule { get; init; }
+
+    /// <summary>The copy action that fills it; null for originals, and for copies that no present action makes.</summary>
+    public CopyCourse? Copy { get; init; }
+
+    public VaultCourse Vault { get; } = vault;
+
+    public bool IsCopy { get; } = isCopy;
+
+    /// <summary>Whether the rule takes in the table now, and puts its new points here.</summary>
+    public bool IsTarget { get; set; }
+
+    /// <summary>Since when the rule has taken in the table, as far as that is known; <see cref="Instants.Unknown"/> where it is not.</summary>
+    public long Since { get; set; } = Instants.Unknown;
+
+    /// <summary>Since when the selection has existed; <see cref="Instants.Unknown"/> where that is not known.</summary>
+    public long SelectedSince { get; set; } = Instants.Unknown;
+
+    public long StartWindow => Rule?.StartWindow ?? 8 * Instants.Hour;
+
+    /// <summary>How long a new point is warm and cold; null where none is made.</summary>
+    public RunCourse? Course => IsTarget ? IsCopy ? Copy!.Course : Rule!.Course : null;
+
+    public bool IsRejected => IsTarget && (Rule!.IsRejected || Copy?.IsRejected == true);
+
+    /// <summary>Whether future runs will leave points here.</summary>
+    public bool Runs => IsTarget && Rule!.Lives && !IsRejected;
+
+    /// <summary>Whether the stored part is worked out from the source's points because the vault was not read.</summary>
+    public bool IsProjected => IsCopy && IsTarget && !Vault.IsListed;
+
+    /// <summary>Whether new points are advanced; copies always are. Where no rule says, the newest point does.</summary>
+    public bool IsAdvanced => IsCopy || (Rule?.IsAdvanced ?? NewestIsAdvanced);
+
+    public bool NewestIsAdvanced { get; set; } = true;
+
+    /// <summary>Places of its points among the table's, oldest first.</summary>
+    public List<int> Points { get; } = [];
+
+    public StorageSum Sum { get; } = new(axis);
+
+    /// <summary>Copies made this month that no list shows: when, and the least, likely and largest size.</summary>
+    public List<(long At, (long Low, long Nominal, long High) Size)> Made { get; } = [];
+
+    /// <summary>Whether deleted points were reconstructed without a schedule, so that there may have been none.</summary>
+    public bool IsGuessed { get; set; }
+
+    /// <summary>When the newest point, of whatever status, was made; <see cref="Instants.Unknown"/> for none.</summary>
+    public long LastSeen { get; set; } = Instants.Unknown;
+
+    /// <summary>Points being made at asOf.</summary>
+    public int Creating { get; set; }
+
+    /// <summary>Runs that count as made at asOf.</summary>
+    public long RunsNow { get; set; }
+
+    /// <summary>How many copies to other Regions each run makes.</summary>
+    public int TransfersPerRun { get; set; }
+
+    /// <summary>Whether copies of unknown number must exist: nothing says since when they have been made.</summary>
+    public bool HistoryIsMissing { get; set; }
+
+    public int MissedRuns { get; set; }
+
+    /// <summary>Whether the window is known to be full already.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>The oldest point with the rule's present lifecycle; <see cref="Instants.Never"/> for none.</summary>
+    public long OldestPresent { get; set; } = Instants.Never;
+}

@@ -1,0 +1,86 @@
+using Guardrail.Inventory;
+using Guardrail.Ledger;
+
+namespace Guardrail.Projection;
+
+/// <summary>A plan that takes in a table.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Rules">Its rules, worked out.</param>
+/// <param name="SelectedSince">Since when the selection has existed; <see cref="Instants.Unknown"/> where that is not known.</param>
+/// <param name="Because">Why, in words.</param>
+internal sealed record CoveringPlan(BackupPlan Plan, IReadOnlyList<RuleCourse> Rules, long SelectedSince, string Because);
+
+/// <summary>Sorts a table's points into streams, and adds those that have no point yet.</summary>
+internal static class TableStreams
+{
+    public static void Fill(TableLedger table, IReadOnlyList<CoveringPlan> covering, PointOrigins origins, Estate estate)
+    {
+        var streams = new Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream>();
+        var tableSince = Instants.Of(table.Table?.Description?.CreatedAt, Instants.Unknown);
+        foreach (var plan in covering)
+        {
+            var since = Math.Max(Math.Max(plan.SelectedSince, Instants.Of(plan.Plan.CreatedAt, Instants.Unknown)), tableSince);
+            foreach (var rule in plan.Rules)
+            {
+                var original = Target(table, rule, null, since, plan.SelectedSince);
+                streams.TryAdd((rule.Plan.Id, rule, rule.Vault.Arn, false), original);
+                foreach (var copy in rule.Copies)
+                {
+                    streams.TryAdd((rule.Plan.Id, rule, copy.Vault.Arn, true), Target(table, rule, copy, since, plan.SelectedSince));
+                }
+            }
+        }
+        List<RuleCourse> rules = [.. covering.SelectMany(plan => plan.Rules)];
+        var vaults = new Dictionary<int, string>();
+        for (var i = 0; i < table.Points.Length; i++)
+        {
+            ref readonly var point = ref table.Points[i];
+            if (point.Status == PointStatus.Partial && point.Size <= 0)
+            {
+                continue;
+            }
+            var origin = origins.Of(table, i, rules);
+            var vaultArn = table.Log.Vaults[point.Vault].Arn;
+            var key = (origin.PlanId, origin.Rule, vaultArn, point.IsCopy);
+            if (!streams.TryGetValue(key, out var stream))
+            {
+                stream = new Stream(table.Axis, estate.VaultCourse(vaultArn), point.IsCopy)
+                {
+                    PlanId = origin.PlanId,
+                    PlanName = origin.PlanName,
+                    Rule = origin.Rule,
+                };
+                streams.Add(key, stream);
+            }
+            stream.Points.Add(i);
+            stream.NewestIsAdvanced = point.IsAdvanced;
+            if (point.Status == PointStatus.Creating)
+            {
+                stream.Creating++;
+            }
+            stream.LastSeen = Math.Max(stream.LastSeen, point.CreatedAt);
+        }
+        // Edited targets leave a rule's points in two vaults; a run has its point wherever that lies.
+        foreach (var same in streams.Values.Where(stream => stream.Rule is not null && !stream.IsCopy).GroupBy(stream => stream.Rule).Where(same => same.Count() > 1))
+        {
+            var lastSeen = same.Max(stream => stream.LastSeen);
+            foreach (var stream in same)
+            {
+                stream.LastSeen = lastSeen;
+            }
+        }
+        table.Streams.AddRange(streams.Values);
+    }
+
+    private static Stream Target(TableLedger table, RuleCourse rule, CopyCourse? copy, long since, long selectedSince) =>
+        new(table.Axis, copy?.Vault ?? rule.Vault, isCopy: copy is not null)
+        {
+            PlanId = rule.Plan.Id,
+            PlanName = rule.Plan.Name,
+            Rule = rule,
+            Copy = copy,
+            IsTarget = true,
+            Since = since,
+            SelectedSince = selectedSince,
+        };
+}
