@@ -15,16 +15,16 @@ public sealed class CallLog
     {
     }
 
-    /// <summary>Every finished request, in the order they ended.</summary>
+    /// <summary>Every request answered, in the order of the answers. A request stands here before its answer is sent.</summary>
     public IReadOnlyList<Call> All => [.. calls];
 
-    /// <summary>How many requests have ended, refused ones included.</summary>
+    /// <summary>How many requests were answered, refused ones included.</summary>
     public int Count => calls.Count;
 
     /// <summary>The most requests that ran at the same time.</summary>
     public int PeakConcurrency => total.Peak;
 
-    /// <summary>How many requests of one operation have ended, refused ones included.</summary>
+    /// <summary>How many requests of one operation were answered, refused ones included.</summary>
     /// <param name="operation">AWS's name of the operation.</param>
     public int CountOf(string operation) => calls.Count(call => call.Operation == operation);
 
@@ -62,10 +62,11 @@ public sealed class CallLog
         return Stopwatch.GetElapsedTime(started);
     }
 
-    internal void End(Call call)
+    internal void Add(Call call) => calls.Enqueue(call);
+
+    internal void End(string operation)
     {
-        calls.Enqueue(call);
-        if (gauges.TryGetValue(call.Operation, out var gauge)) gauge.Leave();
+        if (gauges.TryGetValue(operation, out var gauge)) gauge.Leave();
         total.Leave();
     }
 

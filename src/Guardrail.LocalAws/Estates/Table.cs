@@ -46,7 +46,7 @@ internal sealed class Table
     {
         if (File.ReportedSize is { } reported) return reported;
         var counted = new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % TimeSpan.FromHours(6).Ticks), TimeSpan.Zero);
-        return CreatedAt < counted ? SizeAt(counted) : 0;
+        return CreatedAt + TimeSpan.FromHours(6) <= instant ? SizeAt(counted) : 0;
     }
 
     public long ReportedItemsAt(DateTimeOffset instant)

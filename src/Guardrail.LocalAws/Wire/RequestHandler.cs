@@ -22,8 +22,9 @@ internal sealed class RequestHandler(LocalAwsServer server)
         catch (AwsException e)
         {
             var begun = server.Calls.Begin("(unknown)");
+            server.Calls.Add(new Call("(unknown)", null, null, null, begun, e.Status, e.Code));
             await SendAsync(http, Answer.Error(SpokenBy(http.Request), e), whole: true).ConfigureAwait(false);
-            server.Calls.End(new Call("(unknown)", null, null, null, begun, e.Status, e.Code));
+            server.Calls.End("(unknown)");
             return;
         }
         await AnswerAsync(http, request).ConfigureAwait(false);
@@ -41,8 +42,6 @@ internal sealed class RequestHandler(LocalAwsServer server)
     {
         var at = server.Calls.Begin(request.Operation);
         Caller? caller = null;
-        var status = 0;
-        string? code = null;
         try
         {
             var dropped = false;
@@ -66,18 +65,18 @@ internal sealed class RequestHandler(LocalAwsServer server)
             {
                 answer = Answer.Error(request.Service, e);
             }
-            status = dropped ? 0 : answer.Status;
-            code = answer.ErrorCode;
+
+            // Logged before it is sent: who has his answer finds his call in the log.
+            server.Calls.Add(new Call(request.Operation, caller?.AccountId, caller?.RegionName, request.Resource, at, dropped ? 0 : answer.Status, answer.ErrorCode));
             await SendAsync(http, answer, whole: !dropped).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
             // The client has gone; there is nobody left to tell.
-            status = 0;
         }
         finally
         {
-            server.Calls.End(new Call(request.Operation, caller?.AccountId, caller?.RegionName, request.Resource, at, status, code));
+            server.Calls.End(request.Operation);
         }
     }
 
