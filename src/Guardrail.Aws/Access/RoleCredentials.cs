@@ -22,7 +22,18 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
 
     /// <summary>Assumes the role now, so that a failure shows before anything is read.</summary>
     /// <exception cref="AwsCallException">STS refused or could not be asked.</exception>
-    public Task AssumeAsync(CancellationToken cancellationToken) => GetCredentialsAsync().WaitAsync(cancellationToken);
+    public async Task AssumeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonClientException exception)
+        {
+            // Credentials that have expired already by this machine's clock.
+            throw new AwsCallException(AwsOperations.AssumeRole, FailureReading.From(exception)!, exception);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
