@@ -147,7 +147,7 @@ public class AwsScopesTests
     [Fact]
     public async Task ReadAsync_ReportsOneGap_WhenTheRoleCannotBeRenewed()
     {
-        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(58));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(59.5));
         await using var account = await LocalAccount.StartAsync(
             TwoAccounts, access => access with { Roles = [Reader("secret-7")] }, server: new LocalAwsOptions { Clock = clock });
         account.Server.Faults.Deny("AssumeRole");
