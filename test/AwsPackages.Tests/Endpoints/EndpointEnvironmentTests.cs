@@ -13,13 +13,7 @@ namespace Guardrail.AwsPackages.Tests.Endpoints;
 [Collection(nameof(ProcessWide))]
 public sealed class EndpointEnvironmentTests : IDisposable
 {
-    private readonly EnvironmentScope environment = new EnvironmentScope()
-        .Set("AWS_ENDPOINT_URL", null)
-        .Set("AWS_REGION", null)
-        .Set("AWS_PROFILE", null)
-        .Set("AWS_CONFIG_FILE", Path.Combine(AppContext.BaseDirectory, "no-such-config"))
-        .Set("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(AppContext.BaseDirectory, "no-such-credentials"))
-        .Set("AWS_EC2_METADATA_DISABLED", "true");
+    private readonly EnvironmentScope environment = new();
 
     public void Dispose() => environment.Dispose();
 
@@ -76,6 +70,42 @@ public sealed class EndpointEnvironmentTests : IDisposable
     [Fact]
     public void Client_CannotBeMade_WithoutRegionOrUrl() =>
         Should.Throw<AmazonClientException>(() => new AmazonBackupClient(Clients.Credentials)).Message.ShouldBe("No RegionEndpoint or ServiceURL configured");
+
+    [Fact]
+    public async Task FirstCall_Throws_WhenThereAreNoCredentials()
+    {
+        await using var stub = AwsStub.Always("{}");
+        using var client = new AmazonBackupClient(new AmazonBackupConfig { ServiceURL = stub.Url, AuthenticationRegion = "eu-west-1" });
+
+        (await Should.ThrowAsync<AmazonClientException>(() =>
+            client.ListBackupVaultsAsync(new ListBackupVaultsRequest(), TestContext.Current.CancellationToken)))
+            .Message.ShouldStartWith("Failed to resolve AWS credentials.");
+        stub.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Request_CarriesTheSessionToken_WhenCredentialsComeFromTheEnvironment()
+    {
+        await using var stub = AwsStub.Always("{}");
+        environment.Set("AWS_ACCESS_KEY_ID", "ASIAEXAMPLE").Set("AWS_SECRET_ACCESS_KEY", "not-a-secret").Set("AWS_SESSION_TOKEN", "token-1");
+        using var client = new AmazonBackupClient(new AmazonBackupConfig { ServiceURL = stub.Url, AuthenticationRegion = "eu-west-1" });
+
+        await client.ListBackupVaultsAsync(new ListBackupVaultsRequest(), TestContext.Current.CancellationToken);
+
+        stub.Only.Headers["Authorization"].ShouldContain("Credential=ASIAEXAMPLE/");
+        stub.Only.Headers["X-Amz-Security-Token"].ShouldBe("token-1");
+    }
+
+    [Fact]
+    public void Config_HasAWSsDefaults_WhenNothingIsSet()
+    {
+        var config = new AmazonBackupConfig();
+
+        config.MaxErrorRetry.ShouldBe(2);
+        config.RetryMode.ShouldBe(RequestRetryMode.Standard);
+        config.Timeout.ShouldBeNull();
+        config.UserAgent.ShouldStartWith("aws-sdk-dotnet-coreclr/");
+    }
 
     [Theory]
     [InlineData(false)]

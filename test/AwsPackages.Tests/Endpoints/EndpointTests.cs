@@ -53,20 +53,10 @@ public class EndpointTests
             .ShouldBe(("Resource Groups Tagging API", "tagging", "tagging", "2017-01-26"));
     }
 
-    [Fact]
-    public void Config_HasAWSsDefaults_Always()
-    {
-        var config = new AmazonBackupConfig();
-
-        config.MaxErrorRetry.ShouldBe(2);
-        config.RetryMode.ShouldBe(RequestRetryMode.Standard);
-        config.Timeout.ShouldBeNull();
-        config.UserAgent.ShouldStartWith("aws-sdk-dotnet-coreclr/");
-    }
-
     private static T With<T>(T config, string region, bool fips, bool dualStack) where T : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.IgnoreConfiguredEndpointUrls = true;
         config.UseFIPSEndpoint = fips;
         config.UseDualstackEndpoint = dualStack;
         return config;

@@ -1,7 +1,7 @@
+using Amazon.Backup.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using Amazon.Backup.Model;
 using Guardrail.AwsPackages.Wire;
 
 namespace Amazon.Backup;

@@ -1,6 +1,6 @@
+using Amazon.Backup.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Backup.Model;
 
 namespace Amazon.Backup;
 

@@ -1,7 +1,7 @@
+using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using Amazon.ResourceGroupsTaggingAPI.Model;
 using Guardrail.AwsPackages.Wire;
 
 namespace Amazon.ResourceGroupsTaggingAPI;

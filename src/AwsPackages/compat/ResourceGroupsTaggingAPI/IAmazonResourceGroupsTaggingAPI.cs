@@ -1,6 +1,6 @@
+using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.ResourceGroupsTaggingAPI.Model;
 
 namespace Amazon.ResourceGroupsTaggingAPI;
 
