@@ -8,11 +8,18 @@ internal static class ArnPattern
     /// <summary>Whether an ARN is that of a table itself, not of its index, stream or backup.</summary>
     public static bool IsTable(string arn)
     {
-        var parts = arn.Split(':', 6);
-        return parts is ["arn", _, "dynamodb", _, _, var resource]
-            && resource.StartsWith("table/", StringComparison.Ordinal)
-            && resource.Length > "table/".Length
-            && resource.IndexOf('/', "table/".Length) < 0;
+        var rest = arn.AsSpan();
+        // arn:partition:dynamodb:Region:account:table/name
+        for (var part = 0; part < 5; part++)
+        {
+            var colon = rest.IndexOf(':');
+            if (colon < 0 || (part == 0 && rest[..colon] is not "arn") || (part == 2 && rest[..colon] is not "dynamodb"))
+            {
+                return false;
+            }
+            rest = rest[(colon + 1)..];
+        }
+        return rest.StartsWith("table/") && rest.Length > "table/".Length && !rest["table/".Length..].Contains('/');
     }
 
     /// <summary>Whether the entry names tables as a type, or one table, and so takes them in whether or not DynamoDB is opted in (documented).</summary>

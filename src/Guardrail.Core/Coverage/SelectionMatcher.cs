@@ -31,7 +31,8 @@ public static class SelectionMatcher
         return match.Outcome == MatchOutcome.NoMatch ? match : Filter(match, tags);
     }
 
-    internal static bool HasConditions(BackupSelection selection) => Conditions(selection).Any();
+    internal static bool HasConditions(BackupSelection selection) =>
+        selection.StringEquals.Count + selection.StringNotEquals.Count + selection.StringLike.Count + selection.StringNotLike.Count > 0;
 
     /// <summary>Resources, ListOfTags and the opt-in: everything but the conditions. Of several ways in, the surest.</summary>
     private static SelectionMatch TakeIn(SelectionMatch match, string tableArn, IReadOnlyDictionary<string, string>? tags)
@@ -57,9 +58,9 @@ public static class SelectionMatcher
             return IfOptedIn(match with { Entry = entry }, MatchReason.TakenIn);
         }
         TagTest? unknown = null;
-        foreach (var condition in selection.ListOfTags)
+        for (var i = 0; i < selection.ListOfTags.Count; i++)
         {
-            var test = TagTest.OfList(condition);
+            var test = TagTest.OfList(selection.ListOfTags[i]);
             switch (test.Passes(tags))
             {
                 case true:
@@ -82,38 +83,41 @@ public static class SelectionMatcher
     private static SelectionMatch Filter(SelectionMatch match, IReadOnlyDictionary<string, string>? tags)
     {
         TagTest? unknown = null;
-        foreach (var condition in Conditions(match.Selection))
-        {
-            switch (condition.Passes(tags))
-            {
-                case false:
-                    return match with { Outcome = MatchOutcome.NoMatch, Reason = MatchReason.ConditionFails, Condition = condition };
-                case null:
-                    unknown ??= condition;
-                    break;
-            }
-        }
-        return unknown is null || match.Outcome == MatchOutcome.Unknown
-            ? match
+        var failing = FirstFailing(TagOperator.StringEquals, match.Selection.StringEquals, tags, ref unknown)
+            ?? FirstFailing(TagOperator.StringNotEquals, match.Selection.StringNotEquals, tags, ref unknown)
+            ?? FirstFailing(TagOperator.StringLike, match.Selection.StringLike, tags, ref unknown)
+            ?? FirstFailing(TagOperator.StringNotLike, match.Selection.StringNotLike, tags, ref unknown);
+        return failing is not null ? match with { Outcome = MatchOutcome.NoMatch, Reason = MatchReason.ConditionFails, Condition = failing }
+            : unknown is null || match.Outcome == MatchOutcome.Unknown ? match
             : match with { Outcome = MatchOutcome.Unknown, Reason = MatchReason.ConditionUnknown, Condition = unknown };
     }
 
-    private static IEnumerable<TagTest> Conditions(BackupSelection selection) =>
-        Tests(TagOperator.StringEquals, selection.StringEquals)
-            .Concat(Tests(TagOperator.StringNotEquals, selection.StringNotEquals))
-            .Concat(Tests(TagOperator.StringLike, selection.StringLike))
-            .Concat(Tests(TagOperator.StringNotLike, selection.StringNotLike));
-
-    private static IEnumerable<TagTest> Tests(TagOperator comparison, IReadOnlyList<TagCondition> conditions) =>
-        conditions.Select(condition => new TagTest(comparison, condition));
+    private static TagTest? FirstFailing(
+        TagOperator comparison, IReadOnlyList<TagCondition> conditions, IReadOnlyDictionary<string, string>? tags, ref TagTest? unknown)
+    {
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            var test = new TagTest(comparison, conditions[i]);
+            switch (test.Passes(tags))
+            {
+                case false:
+                    return test;
+                case null:
+                    unknown ??= test;
+                    break;
+            }
+        }
+        return null;
+    }
 
     /// <summary>The first entry that matches; one that AWS Backup may ignore only where no other does.</summary>
     private static string? Surest(IReadOnlyList<string> entries, string tableArn, Func<string, bool>? also = null)
     {
         string? doubtful = null;
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if ((also is not null && !also(entry)) || !WildcardPattern.Matches(entry, tableArn))
+            var entry = entries[i];
+            if (!WildcardPattern.Matches(entry, tableArn) || (also is not null && !also(entry)))
             {
                 continue;
             }
