@@ -53,6 +53,9 @@ public sealed record AuditReport
 
     /// <summary>What could not be read, priced or understood.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
+
+    /// <summary>Which lists were left out because an answer would have been too large, and what to do; null where the report is whole.</summary>
+    public string? Omitted { get; init; }
 }
 
 /// <summary>What made a report.</summary>
