@@ -23,6 +23,9 @@ public sealed record AwsReadOptions
     /// <summary>For how many tables of one account and Region point-in-time recovery is looked up: 6 a second. The default is 60.</summary>
     public int PointInTimeRecoveryCalls { get; init; } = 60;
 
+    /// <summary>When it fires, no further call is begun and those under way are given up: what is missing then is a gap, and the rest is reported. The default never fires.</summary>
+    public CancellationToken OutOfTime { get; init; } = CancellationToken.None;
+
     /// <summary>The clock that waits between attempts. The default is the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

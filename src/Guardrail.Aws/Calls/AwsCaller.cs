@@ -22,6 +22,19 @@ internal sealed class AwsCaller(CallPace pace, AwsReadOptions options, CallCount
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<T> CallAsync<T>(AwsOperation operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.OutOfTime);
+        try
+        {
+            return await UntilAnsweredAsync(operation, call, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && options.OutOfTime.IsCancellationRequested)
+        {
+            throw new AwsCallException(operation, AwsFailure.NoTimeLeft);
+        }
+    }
+
+    private async Task<T> UntilAnsweredAsync<T>(AwsOperation operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             if (_end is { } end)

@@ -33,6 +33,9 @@ internal enum FailureKind
     /// <summary>AWS failed (HTTP 5xx).</summary>
     Server,
 
+    /// <summary>The run had to stop reading before this was read.</summary>
+    OutOfTime,
+
     /// <summary>Anything else AWS refused.</summary>
     Other,
 }
@@ -43,6 +46,9 @@ internal enum FailureKind
 /// <param name="Text">AWS's or the system's own words, in one line. Data: not escaped.</param>
 internal sealed record AwsFailure(FailureKind Kind, string Code, string Text)
 {
+    /// <summary>The failure of a call for which no time was left.</summary>
+    public static AwsFailure NoTimeLeft { get; } = new(FailureKind.OutOfTime, "DeadlineReached", "the run's time was up");
+
     /// <summary>Whether nothing else can be read in this account and Region either.</summary>
     public bool EndsTheScope => Kind is FailureKind.Refused or FailureKind.NoCredentials;
 

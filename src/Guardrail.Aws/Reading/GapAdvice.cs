@@ -13,6 +13,7 @@ internal static class GapAdvice
         FailureKind.Unreachable => "Check the network, the proxy and any endpoint setting.",
         FailureKind.ConnectionLost or FailureKind.Timeout or FailureKind.Server => "Run again; if it stays, look at AWS's health dashboard and the network.",
         FailureKind.InvalidAnswer => "Something between here and AWS may have answered in its place: check the endpoint and the proxy.",
+        FailureKind.OutOfTime => "Give the run more time, or fewer accounts, Regions or tables.",
         _ => "Run again.",
     };
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Reflection;
+using Guardrail.Alerting;
+using Guardrail.Auditing;
+using Guardrail.Aws.Access;
+using Guardrail.AwsPackages;
+using Guardrail.Pricing;
+
+namespace Guardrail.Aws.Running;
+
+/// <summary>One whole run: find the accounts, read, compute, judge, tell. The command line and the function do exactly this.</summary>
+public static class GuardrailRun
+{
+    /// <summary>Runs once.</summary>
+    /// <param name="settings">What to do.</param>
+    /// <param name="cancellationToken">Ends the run at once, without a report.</param>
+    /// <exception cref="AwsAccessException">Nothing could be read at all, or asOf lies ahead of the clock.</exception>
+    public static async Task<RunResult> ExecuteAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var now = settings.Clock.GetUtcNow();
+        var asOf = settings.AsOf ?? now;
+        if (asOf - now > RunSettings.ClockTolerance && !settings.MayBeAhead)
+            throw new AwsAccessException(string.Create(CultureInfo.InvariantCulture, $"asOf {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'} lies ahead of the clock, and AWS cannot list what is not yet. Leave it out, or take an instant that has passed."));
+
+        var prices = PriceBook.Embedded.With(settings.Policy.Prices);
+        var access = settings.Access with { KnownRegions = [.. prices.Regions.Select(region => region.Region)] };
+        using var scopes = await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false);
+        var inventory = new AwsBackupInventory(scopes, settings.Read, settings.Progress);
+        var request = new AuditRequest
+        {
+            Scopes = scopes.Scopes,
+            AsOf = asOf,
+            Hypothetical = (asOf - now).Duration() > RunSettings.ClockTolerance,
+            Tables = settings.Tables,
+            Tool = Tool,
+        };
+        var report = await AuditRun.ExecuteAsync(request, inventory, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
+        if (NothingRead(report) is { } reason)
+            throw new AwsAccessException(reason);
+        var (published, failures) = await TellAsync(report, settings, cancellationToken).ConfigureAwait(false);
+        return new RunResult(report, published, failures, inventory.Calls.Total);
+    }
+
+    /// <summary>The version of Guardrail and the AWS packages it stands on.</summary>
+    public static ToolRow Tool { get; } = new(
+        typeof(GuardrailRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown", AwsPackagesChoice.Name);
+
+    /// <summary>Why there is no report worth the name; null where at least one account and Region was reached.</summary>
+    private static string? NothingRead(AuditReport report)
+    {
+        // A Region that stopped answering midway is a gap like any other: what was read before must still be told.
+        var unread = report.Gaps.Where(gap => gap.What == "region").ToList();
+        return report.Scopes.Count > 0 && report.Tables.Count == 0
+            && report.Scopes.All(scope => scope.OptedIn is null && unread.Exists(gap => gap.AccountId == scope.AccountId && gap.Region == scope.Region))
+            ? $"Nothing could be read. {unread[0].Region}: {unread[0].Code}: {unread[0].Message}"
+            : null;
+    }
+
+    private static async Task<(IReadOnlyList<PublishedMessage> Published, IReadOnlyList<AlertPublishException> Failures)> TellAsync(
+        AuditReport report, RunSettings settings, CancellationToken cancellationToken)
+    {
+        // A report of another instant would tell of money nobody has spent.
+        if (settings.Alerts is not { } alerts || report.Hypothetical)
+            return ([], []);
+        var messages = AlertMessages.Compose(report, report.Findings, alerts with { OwnerTag = alerts.OwnerTag ?? settings.Policy.OwnerTag });
+        var published = new List<PublishedMessage>();
+        var failures = new List<AlertPublishException>();
+        // A run whose time for reading is up still tells what it has.
+        using var publisher = new Alerts.SnsAlertPublisher(settings.Access, settings.Read with { OutOfTime = CancellationToken.None });
+        foreach (var message in messages)
+        {
+            try
+            {
+                published.Add(await publisher.PublishAsync(message, cancellationToken).ConfigureAwait(false));
+            }
+            catch (AlertPublishException failure)
+            {
+                // The other destinations get theirs all the same; the run ends in error afterwards.
+                failures.Add(failure);
+            }
+        }
+
+        return (published, failures);
+    }
+}

@@ -1,0 +1,39 @@
+using Guardrail.Alerting;
+using Guardrail.Aws.Access;
+using Guardrail.Policies;
+
+namespace Guardrail.Aws.Running;
+
+/// <summary>Everything a run may be told, by the command line or by an event.</summary>
+public sealed record RunSettings
+{
+    /// <summary>How far asOf may be from the clock before a report is hypothetical.</summary>
+    public static TimeSpan ClockTolerance { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whose credentials, which accounts and Regions.</summary>
+    public required AwsAccess Access { get; init; }
+
+    /// <summary>The limits; the defaults where there is no file.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
+
+    /// <summary>Table names or patterns; empty for every table.</summary>
+    public IReadOnlyList<NamePattern> Tables { get; init; } = [];
+
+    /// <summary>An instant in place of the clock; null for the clock.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Whether <see cref="AsOf"/> may be ahead of the clock: only where the answers come from an endpoint of one's own, for AWS cannot list what is not yet.</summary>
+    public bool MayBeAhead { get; init; }
+
+    /// <summary>The clock, read once.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How AWS is called.</summary>
+    public AwsReadOptions Read { get; init; } = new();
+
+    /// <summary>Is told how far the reading has come; null for nobody.</summary>
+    public IProgress<AwsReadProgress>? Progress { get; init; }
+
+    /// <summary>Where alerts go; null publishes nothing.</summary>
+    public AlertOptions? Alerts { get; init; }
+}
