@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Guardrail.Auditing;
+
+namespace Guardrail.Lambda;
+
+/// <summary>What an invocation returns: the report as an object, or a text in the format that was asked for.</summary>
+[JsonConverter(typeof(FunctionAnswerConverter))]
+public sealed record FunctionAnswer
+{
+    private FunctionAnswer(AuditReport? report, string? text) => (Report, Text) = (report, text);
+
+    /// <summary>The report; null where a text was asked for.</summary>
+    public AuditReport? Report { get; }
+
+    /// <summary>The text; null where the report is the answer.</summary>
+    public string? Text { get; }
+
+    /// <summary>An answer that is the report.</summary>
+    public static FunctionAnswer Of(AuditReport report) => new(report, null);
+
+    /// <summary>An answer that is a text.</summary>
+    public static FunctionAnswer Of(string text) => new(null, text);
+}
+
+/// <summary>Writes the report exactly as the command line does.</summary>
+public sealed class FunctionAnswerConverter : JsonConverter<FunctionAnswer>
+{
+    /// <inheritdoc/>
+    public override FunctionAnswer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? FunctionAnswer.Of(reader.GetString()!)
+            : FunctionAnswer.Of(JsonSerializer.Deserialize(ref reader, ReportJson.Plain.AuditReport) ?? throw new JsonException("The answer is null."));
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, FunctionAnswer value, JsonSerializerOptions options)
+    {
+        if (value.Report is { } report)
+            JsonSerializer.Serialize(writer, report, ReportJson.Plain.AuditReport);
+        else
+            writer.WriteStringValue(value.Text);
+    }
+}

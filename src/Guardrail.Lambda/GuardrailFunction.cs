@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.Lambda.Core;
+using Guardrail.Alerting;
+using Guardrail.Aws.Access;
+using Guardrail.Aws.Running;
+using Guardrail.Lambda.Events;
+using Guardrail.Policies;
+using Guardrail.Rendering;
+
+namespace Guardrail.Lambda;
+
+/// <summary>The Lambda function: parse the event, run, answer. A run that could not tell what it found, or read anything at all, ends in error.</summary>
+public sealed class GuardrailFunction
+{
+    /// <summary>What a run keeps of its time for computing, publishing and answering, once it stops reading.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(45);
+
+    private readonly FunctionEnvironment _environment;
+    private readonly FunctionSettings _settings;
+
+    /// <summary>Made once by AWS's runtime. A wrong policy file fails here, before any event is lost on it.</summary>
+    /// <exception cref="FunctionException">The policy file is missing or wrong.</exception>
+    public GuardrailFunction()
+        : this(new FunctionEnvironment())
+    {
+    }
+
+    internal GuardrailFunction(FunctionEnvironment environment) => (_environment, _settings) = (environment, FunctionSettings.Read(environment));
+
+    /// <summary>Takes any event the function is meant for.</summary>
+    /// <param name="payload">A schedule, a change, a batch of changes, or a request by hand.</param>
+    /// <param name="context">AWS's own: the function's account and the time that is left.</param>
+    /// <returns>The report, or a text where one was asked for.</returns>
+    /// <exception cref="InvalidEventException">The event is none of those.</exception>
+    /// <exception cref="AwsAccessException">Nothing could be read at all.</exception>
+    /// <exception cref="AlertPublishException">An alert reached nobody.</exception>
+    /// <exception cref="FunctionException">There is something to tell and nowhere to tell it, or the request contradicts itself.</exception>
+    public async Task<FunctionAnswer> HandleAsync(JsonElement payload, ILambdaContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var request = RequestOf(EventParser.Parse(payload), OwnAccount(context));
+        Log(context, $"run: packages {GuardrailRun.Tool.AwsPackages}, version {GuardrailRun.Tool.Version}, notify {(request.Notify ? "yes" : "no")}");
+
+        // Zero means that nobody says how much time there is, as in a test.
+        using var outOfTime = context.RemainingTime > TimeSpan.Zero
+            ? new CancellationTokenSource(context.RemainingTime > 2 * Reserve ? context.RemainingTime - Reserve : context.RemainingTime / 2)
+            : new CancellationTokenSource();
+        var result = await GuardrailRun.ExecuteAsync(SettingsOf(request, outOfTime.Token), CancellationToken.None).ConfigureAwait(false);
+
+        var report = result.Report;
+        Log(context, string.Create(CultureInfo.InvariantCulture,
+            $"done: complete {report.Complete}, tables {report.Tables.Count}, points {report.Totals.RecoveryPoints}, projected month USD {report.Totals.ProjectedMonthUsd.Amount:0.00}, findings {report.Findings.Count}, gaps {report.Gaps.Count}, published {result.Published.Count}, calls {result.CallsMade}"));
+        foreach (var failure in result.Failures)
+            Log(context, $"not published: {failure.Message}");
+        if (result.Failures.Count > 0)
+            throw result.Failures[0];
+        if (request.MustTell && !report.Hypothetical && AlertMessages.SomethingToSay(report.Findings) && result.Published.Count == 0)
+            throw new FunctionException("There is something to tell, and no topic to tell it: set GUARDRAIL_TOPIC_ARN or GUARDRAIL_CHAT_TOPIC_ARN.");
+        return request.Format == "markdown" ? FunctionAnswer.Of(ReportMarkdown.Write(report)) : FunctionAnswer.Of(AnswerSize.Fit(report));
+    }
+
+    private static FunctionRequest RequestOf(Trigger trigger, string? ownAccount) => trigger switch
+    {
+        Trigger.Schedule => new FunctionRequest { Notify = true, MustTell = true },
+        Trigger.Change change => new FunctionRequest
+        {
+            Notify = true,
+            MustTell = true,
+            AccountId = change.Places.Select(place => place.AccountId).FirstOrDefault(account => account.Length > 0 && ownAccount is not null && account != ownAccount) is { } other
+                ? throw new FunctionException($"The event is of account {EventParser.Shorten(other)}, and this function reads account {ownAccount}.")
+                : ownAccount,
+            Regions = [.. change.Places.Select(place => place.Region).Distinct(StringComparer.Ordinal)],
+        },
+        Trigger.Manual { Request: var asked } => new FunctionRequest
+        {
+            Notify = asked.Notify,
+            AccountId = asked.AccountId,
+            Regions = asked.Regions,
+            Tables = asked.Tables,
+            AsOf = asked.AsOf,
+            Format = asked.Format,
+            Role = RoleOf(asked),
+            OwnAccount = ownAccount,
+        }.Checked(),
+        _ => throw new FunctionException($"No way is known to handle {trigger.GetType().Name}."),
+    };
+
+    private static AssumedRole? RoleOf(AuditRequestPayload asked)
+    {
+        if (asked.RoleArn is null)
+            return asked.ExternalId is null ? null : throw new FunctionException("'audit.externalId' does nothing without 'audit.roleArn'.");
+        return AssumedRole.Parse(asked.RoleArn, asked.ExternalId);
+    }
+
+    private static string? OwnAccount(ILambdaContext context) =>
+        context.InvokedFunctionArn?.Split(':') is [_, _, "lambda", _, { Length: 12 } account, ..] ? account : null;
+
+    private static void Log(ILambdaContext context, string line) =>
+        context.Logger?.LogLine(new string([.. line.Where(character => !char.IsControl(character))]));
+
+    private RunSettings SettingsOf(FunctionRequest request, CancellationToken outOfTime) => new()
+    {
+        Access = _environment.Access with
+        {
+            Regions = request.Regions.Count > 0 ? request.Regions : _settings.Regions.Count > 0 ? _settings.Regions : _environment.Access.Regions,
+            Roles = request.Role is null ? [] : [request.Role],
+            AccountId = request.Role is null ? request.AccountId ?? request.OwnAccount ?? _environment.Access.AccountId : null,
+        },
+        Policy = _settings.Policy,
+        Tables = [.. request.Tables.Select(pattern => new NamePattern(pattern))],
+        AsOf = request.AsOf,
+        MayBeAhead = _environment.Access.Endpoint is not null || _environment.Variable("AWS_ENDPOINT_URL") is { Length: > 0 },
+        Clock = _environment.Clock,
+        Read = _environment.Read with { OutOfTime = outOfTime },
+        Alerts = request.Notify && (_settings.TopicArn ?? _settings.ChatTopicArn) is not null
+            ? new AlertOptions { TopicArn = _settings.TopicArn, ChatTopicArn = _settings.ChatTopicArn }
+            : null,
+    };
+}
