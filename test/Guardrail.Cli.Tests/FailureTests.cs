@@ -1,0 +1,98 @@
+using Guardrail.LocalAws;
+using Guardrail.LocalAws.Faults;
+
+namespace Guardrail.Cli.Tests;
+
+/// <summary>Whatever is wrong from outside: one clear line and the right exit code.</summary>
+public sealed class FailureTests
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Theory]
+    [InlineData("--frobnicate", "audit", "--frobnicate")]
+    [InlineData("audti", "audti")]
+    [InlineData("yaml", "audit", "--format", "yaml")]
+    [InlineData("fatal", "audit", "--fail-on", "fatal")]
+    [InlineData("--notify", "audit", "--notify")]
+    [InlineData("--external-id", "audit", "--external-id", "x")]
+    [InlineData("--table-size", "estimate")]
+    public async Task Usage_IsToldInOneLine(string part, params string[] args) =>
+        (await GuardrailProcess.RunAsync(Nothing, args)).ShouldBeOneClearLine(part);
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-13-01")]
+    [InlineData("1999-01-01")]
+    public async Task AsOf_IsRefused_WhenItIsNoInstant(string text) =>
+        (await GuardrailProcess.RunAsync(Nothing, "audit", "--as-of", text)).ShouldBeOneClearLine("--as-of", text);
+
+    [Fact]
+    public async Task AsOf_IsRefused_WhenItLiesAheadOfTheClockOfRealAws() =>
+        (await GuardrailProcess.RunAsync(new Dictionary<string, string> { ["AWS_REGION"] = "us-east-1" }, "audit", "--as-of", "2199-01-01")).ShouldBeOneClearLine("ahead of the clock");
+
+    [Fact]
+    public async Task Region_IsAskedFor_WhenThereIsNone() =>
+        (await GuardrailProcess.RunAsync(new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "x", ["AWS_SECRET_ACCESS_KEY"] = "x" }, "audit")).ShouldBeOneClearLine("--region");
+
+    [Fact]
+    public async Task Credentials_AreAskedFor_WhenThereAreNone() =>
+        (await GuardrailProcess.RunAsync(new Dictionary<string, string> { ["AWS_REGION"] = "us-east-1" }, "audit")).ShouldBeOneClearLine("credentials");
+
+    [Fact]
+    public async Task Credentials_AreSaidToBeExpired()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("article-daily"), cancellationToken: TestContext.Current.CancellationToken);
+        aws.Faults.Add(new Fault { Kind = FaultKind.Deny, Code = "ExpiredTokenException", Status = 403, Message = "The security token included in the request is expired" });
+
+        (await GuardrailProcess.RunAsync(GuardrailProcess.With(aws.Endpoint), "audit")).ShouldBeOneClearLine("expired");
+    }
+
+    [Fact]
+    public async Task Permissions_AreNamed_WhenThereIsNone()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("article-daily"), cancellationToken: TestContext.Current.CancellationToken);
+        aws.Faults.Deny("*");
+
+        (await GuardrailProcess.RunAsync(GuardrailProcess.With(aws.Endpoint), "audit")).ShouldBeOneClearLine("AccessDenied");
+    }
+
+    [Fact]
+    public async Task Endpoint_IsNamed_WhenItDoesNotAnswer() =>
+        (await GuardrailProcess.RunAsync(GuardrailProcess.With(new Uri("http://127.0.0.1:1")), "audit")).ShouldBeOneClearLine("127.0.0.1:1");
+
+    [Fact]
+    public async Task Policy_IsRefused_WithItsFirstErrorAndTheirNumber()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("guardrail").FullName, "policy.json");
+        await File.WriteAllTextAsync(path, """{ "budgets": [{ "id": "a", "basis": "steadyState", "warning": -1, "colour": "red" }] }""", TestContext.Current.CancellationToken);
+
+        (await GuardrailProcess.RunAsync(Nothing, "audit", "--policy", path)).ShouldBeOneClearLine("$.budgets[0]", "more", "guardrail policy validate");
+
+        var validated = await GuardrailProcess.RunAsync(Nothing, "policy", "validate", path);
+        validated.Code.ShouldBe(1);
+        validated.ErrorLines.Count.ShouldBeGreaterThan(1);
+        validated.ErrorLines.ShouldAllBe(line => line.Contains("$.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Policy_IsRefused_WhenThereIsNoSuchFile() =>
+        (await GuardrailProcess.RunAsync(Nothing, "audit", "--policy", "no-such-policy.json")).ShouldBeOneClearLine("no-such-policy.json");
+
+    [Fact]
+    public async Task Scenario_IsRefused_WithTheOnesThereAre() =>
+        (await GuardrailProcess.RunAsync(Nothing, "demo", "--scenario", "nonsense")).ShouldBeOneClearLine("nonsense", "article-daily");
+
+    [Fact]
+    public async Task Publish_EndsInError_WhenNobodyListens()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("demo"), cancellationToken: TestContext.Current.CancellationToken);
+        aws.MoveTo(DateTimeOffset.UtcNow);
+
+        var outcome = await GuardrailProcess.RunAsync(
+            GuardrailProcess.With(aws.Endpoint), "audit", "--notify", "--topic-arn", "arn:aws:sns:us-east-1:111122223333:no-such-topic", "--format", "json");
+
+        outcome.Code.ShouldBe(1);
+        outcome.Output.ShouldStartWith("{\"schemaVersion\":1");
+        outcome.Error.ShouldContain("no-such-topic");
+    }
+}
