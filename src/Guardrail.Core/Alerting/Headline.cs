@@ -9,6 +9,7 @@ namespace Guardrail.Alerting;
 internal static class Headline
 {
     private const int LongestName = 40;
+    private const int LongestAdvice = 200;
 
     /// <summary>The money and the date: <c>DynamoDB backups: $432 so far this month, $8,125 by its end, $25,200 a month from 10 Dec; limit $5,000 (all tables)</c>.</summary>
     public static string Money(Digest digest)
@@ -17,7 +18,7 @@ internal static class Headline
         var totals = report.Totals;
         var least = report.Complete ? totals.Estimated ? "about " : "" : "at least ";
         return $"{(report.Hypothetical ? "What if: " : "")}DynamoDB backups: {least}{HumanMoney.Brief(totals.MonthToDateUsd)} so far this month, " +
-            $"{least}{HumanMoney.Brief(totals.ProjectedMonthUsd)} by its end, {least}{Ahead(report, HumanMoney.Brief)}{Limit(digest)}" +
+            $"{least}{HumanMoney.Brief(totals.ProjectedMonthUsd)} by its end, {least}{Ahead(report)}{Limit(digest, named: true)}" +
             (report.Complete ? "" : $" (a lower bound: {Phrases.Count(report.Gaps.Count, "thing")} not read)");
     }
 
@@ -34,7 +35,9 @@ internal static class Headline
     public static string Subject(Digest digest)
     {
         var least = digest.Report.Complete ? "" : "at least ";
-        return SubjectText.Of($"[{digest.Gravest}] DynamoDB backups: {least}{Ahead(digest.Report, HumanMoney.Brief)}{Limit(digest)}");
+        return SubjectText.Of($"[{digest.Gravest}] DynamoDB backups: {least}{(digest.Report.Totals.SteadyStateUsd is null
+            ? $"{HumanMoney.Brief(digest.Report.Totals.SteadyStateBoundedUsd)} a month and {HumanMoney.Brief(digest.Report.Totals.MonthlyGrowthUsd)} more every month"
+            : Ahead(digest.Report))}{Limit(digest, named: false)}");
     }
 
     /// <summary>A name in quotes, cut to a length that leaves the line readable.</summary>
@@ -50,21 +53,21 @@ internal static class Headline
 
     private static string Advice(Digest digest, TableRow table) =>
         table.Options.Count > 0
-            ? $"{HumanText.Plain(table.Options[0].Title).TrimEnd('.')}: saves {HumanMoney.Brief(table.Options[0].MonthlySavingUsd)} a month."
+            ? $"{HumanText.Cut(HumanText.Plain(table.Options[0].Title).TrimEnd('.'), LongestAdvice)}: saves {HumanMoney.Brief(table.Options[0].MonthlySavingUsd)} a month."
             : digest.Findings.Count > 0 ? HumanText.Plain(digest.Findings[0].Advice) : "";
 
-    private static string Ahead(AuditReport report, Func<Usd, string> money)
+    private static string Ahead(AuditReport report)
     {
         var totals = report.Totals;
         if (totals.SteadyStateUsd is not { } steady)
-            return $"{money(totals.SteadyStateBoundedUsd)} a month once full and {money(totals.MonthlyGrowthUsd)} more every month, for ever";
+            return $"{HumanMoney.Brief(totals.SteadyStateBoundedUsd)} a month once full and {HumanMoney.Brief(totals.MonthlyGrowthUsd)} more every month, for ever";
         return totals.SteadyStateDate is { } full && full > HumanDate.Day(report.AsOf)
-            ? $"{money(steady)} a month from {HumanDate.Brief(full, report.AsOf)}"
-            : $"{money(steady)} a month";
+            ? $"{HumanMoney.Brief(steady)} a month from {HumanDate.Brief(full, report.AsOf)}"
+            : $"{HumanMoney.Brief(steady)} a month";
     }
 
-    private static string Limit(Digest digest) =>
+    private static string Limit(Digest digest, bool named) =>
         digest.Findings.FirstOrDefault(finding => finding is { Kind: FindingKind.OverBudget, Unit: "USD/month", Limit: not null }) is { Limit: { } limit } over
-            ? $"; limit {HumanMoney.Brief(new Usd(limit))} ({HumanText.Cut(HumanText.Plain(over.Scope), LongestName)})"
+            ? $"; limit {HumanMoney.Brief(new Usd(limit))}" + (named ? $" ({HumanText.Cut(HumanText.Plain(over.Scope), LongestName)})" : "")
             : "";
 }

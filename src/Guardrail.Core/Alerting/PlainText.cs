@@ -23,8 +23,8 @@ internal static class PlainText
             Command(digest, lines);
         Gaps(digest.Gaps, lines, most);
         lines.Add("");
-        lines.Add($"As of {HumanDate.Of(digest.Report.AsOf)}, prices of {HumanDate.Of(digest.Report.Prices.AsOf)}. Storage only grows until every");
-        lines.Add("retention window is full: the bill comes later than the cause.");
+        lines.AddRange(Wrapped($"As of {HumanDate.Of(digest.Report.AsOf)}, prices of {HumanDate.Of(digest.Report.Prices.AsOf)}. " +
+            "Costs grow until every retention window is full: the bill comes later than the cause."));
         if (digest.Options.ReportAt is { } place)
             lines.Add($"The whole report: {HumanText.Plain(place)}");
         return string.Join('\n', lines) + "\n";

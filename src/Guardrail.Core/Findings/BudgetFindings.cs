@@ -55,7 +55,7 @@ internal static class BudgetFindings
             : ((string, decimal?)?)null;
         if (crossed is not var (severity, limit))
             return null;
-        var culprit = parts.OrderByDescending(part => unbounded ? part.Rule.MonthlyGrowthUsd.Amount : 0).ThenByDescending(part => Measure(budget.Basis, part.Rule)).First();
+        var culprit = parts.OrderByDescending(part => limit is null ? part.Rule.MonthlyGrowthUsd.Amount : 0).ThenByDescending(part => Measure(budget.Basis, part.Rule)).First();
         var scope = subject.Name is null || budget.Each == BudgetSubject.Sum ? budget.Name : $"{budget.Name}: {subject.Name}";
         return new Found(
             new Finding
@@ -73,7 +73,7 @@ internal static class BudgetFindings
                 Unit = Unit(budget.Basis),
                 Message = $"Budget {Phrases.Quoted(scope)}: {Amount(report, budget, parts, value, unbounded)}; limit {Shown(budget.Basis, limit ?? budget.Warning ?? budget.Critical ?? 0)}. " +
                     $"Most of it: {Cause(culprit)}.",
-                Advice = unbounded
+                Advice = limit is null
                     ? "Give the rules that never delete a retention (DeleteAfterDays); no limit holds before that."
                     : "Back up less often or keep it shorter; the dearest table's options say what that saves.",
             },

@@ -1,5 +1,4 @@
 using Guardrail.Auditing;
-using Guardrail.Rendering;
 using Guardrail.Units;
 
 namespace Guardrail.Findings;
@@ -33,7 +32,7 @@ internal static class DeleteOptions
         return new SavingOption
         {
             Kind = kind,
-            Title = $"Delete {what} of the table, which no longer exists: {HumanMoney.Of(rows.Total(saving))} a month at today's storage.",
+            Title = $"Delete {what} of the table, which no longer exists.",
             MonthlySavingUsd = rows.Total(saving),
             GivesUp = givesUp,
             Command = Command(table, rows, query),

@@ -31,7 +31,7 @@ internal static class RetentionOptions
     {
         var what = own ? $"the points of {OptionCosts.Named(rule)}" : $"the copies that {OptionCosts.Named(rule)} puts into vault {Phrases.Quoted(VaultName.Of(row.VaultArn))}";
         var level = rule.ColdAfterDays is null
-            ? $"; the cost then levels off {HumanMoney.Of(row.MonthlyGrowthUsd * (days / DaysOfSteadyMonth))} a month above that of the points already stored"
+            ? $" ({HumanMoney.Of(row.MonthlyGrowthUsd * (days / DaysOfSteadyMonth))} a month once full)"
             : "";
         return new SavingOption
         {

@@ -75,7 +75,7 @@ internal static partial class BudgetReader
             Warning = members.Read<decimal?>("warning", place => place.Number()),
             Critical = members.Read<decimal?>("critical", place => place.Number()),
         };
-        if (!members.Has("warning") && !members.Has("critical"))
+        if (members.LacksAll("warning", "critical"))
             node.Wrong("needs 'warning', 'critical' or both: the amounts from which on it is crossed");
         if (budget.Warning > budget.Critical)
             node.Wrong(string.Create(CultureInfo.InvariantCulture,

@@ -9,7 +9,7 @@ internal static class ConstraintReader
     private static BackupConstraint One(PolicyNode node)
     {
         var members = node.Members(["scope", "minRetentionDays", "maxRpoHours", "reason"]);
-        if (!members.Has("minRetentionDays") && !members.Has("maxRpoHours"))
+        if (members.LacksAll("minRetentionDays", "maxRpoHours"))
             node.Wrong("needs 'minRetentionDays', 'maxRpoHours' or both");
         return new BackupConstraint(
             members.Read("scope", place => BudgetReader.Scope(place, ["table", "tag"])) ?? PolicyScope.Everything,

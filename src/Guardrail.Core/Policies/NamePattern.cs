@@ -8,7 +8,10 @@ public sealed record NamePattern(string Text)
 {
     /// <summary>Whether a name fits. A null name fits nothing.</summary>
     public bool Fits(string? name) =>
-        name is not null && FileSystemName.MatchesSimpleExpression(Text.Replace(@"\", @"\\", StringComparison.Ordinal), name, ignoreCase: false);
+        name is not null
+        && (name.Length == 0
+            ? Text.All(character => character == '*')
+            : FileSystemName.MatchesSimpleExpression(Text.Replace(@"\", @"\\", StringComparison.Ordinal), name, ignoreCase: false));
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -23,7 +23,7 @@ internal readonly partial struct PolicyNode(JsonElement element, string path, Li
         if (element.ValueKind != JsonValueKind.Object)
         {
             Wrong($"must be an object with {List(allowed)}, and is {Kind()}");
-            return new PolicyMembers(found);
+            return new PolicyMembers(found, IsObject: false);
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
@@ -38,7 +38,7 @@ internal readonly partial struct PolicyNode(JsonElement element, string path, Li
         }
         foreach (var name in (required ?? []).Where(name => !seen.Contains(name)))
             Wrong($"needs '{name}'");
-        return new PolicyMembers(found);
+        return new PolicyMembers(found, IsObject: true);
     }
 
     /// <summary>The members of an object whose names are free.</summary>
@@ -168,11 +168,13 @@ internal readonly partial struct PolicyNode(JsonElement element, string path, Li
 }
 
 /// <summary>The members of an object that may be read; a member that is absent reads as nothing.</summary>
-internal sealed record PolicyMembers(IReadOnlyDictionary<string, PolicyNode> Found)
+/// <param name="Found">The members by name.</param>
+/// <param name="IsObject">Whether there was an object at all; where there was none, that is the one thing to say.</param>
+internal sealed record PolicyMembers(IReadOnlyDictionary<string, PolicyNode> Found, bool IsObject)
 {
     /// <summary>Reads a member if it is there.</summary>
     public T? Read<T>(string name, Func<PolicyNode, T?> read) => Found.TryGetValue(name, out var node) ? read(node) : default;
 
-    /// <summary>Whether a member is there.</summary>
-    public bool Has(string name) => Found.ContainsKey(name);
+    /// <summary>Whether an object was there and holds none of some members.</summary>
+    public bool LacksAll(params IEnumerable<string> names) => IsObject && !names.Any(Found.ContainsKey);
 }

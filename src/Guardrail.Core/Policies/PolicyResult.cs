@@ -4,7 +4,7 @@ namespace Guardrail.Policies;
 
 /// <summary>A policy as read, or everything that is wrong with it.</summary>
 /// <param name="Policy">The policy; null where there are errors.</param>
-/// <param name="Errors">Every error, in the order of the file; empty where there is a policy.</param>
+/// <param name="Errors">Every error, section by section; empty where there is a policy.</param>
 public sealed record PolicyResult(Policy? Policy, IReadOnlyList<PolicyError> Errors)
 {
     /// <summary>Whether the policy can be used.</summary>

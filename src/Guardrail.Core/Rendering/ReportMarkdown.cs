@@ -35,7 +35,7 @@ public static class ReportMarkdown
         return string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>A text as plain words in Markdown.</summary>
+    /// <summary>A text as plain words within a line of Markdown.</summary>
     internal static string Text(string text)
     {
         var escaped = new StringBuilder();
@@ -48,13 +48,12 @@ public static class ReportMarkdown
                 '>' => "&gt;",
                 // A name after it would be notified; the zero-width space is what separates them.
                 '@' => "@&#8203;",
-                // Bare addresses become links otherwise.
-                ':' => "&#58;",
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' or '=' => $"\\{c}",
+                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' => $"\\{c}",
                 _ => c.ToString(),
             });
         }
-        return escaped.ToString();
+        // Bare addresses become links otherwise.
+        return escaped.ToString().Replace("://", "&#58;//", StringComparison.Ordinal);
     }
 
     /// <summary>A name as code, also within a table: in code nothing has a meaning but the fence and the bar.</summary>

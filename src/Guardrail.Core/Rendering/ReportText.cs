@@ -69,7 +69,7 @@ public static class ReportText
             return;
         var tables = ReportWords.DearestFirst(report);
         lines.Add("");
-        lines.Add(Row("Table", "Stored", "This month", "Once full", "Full on", "Next 13 months"[..13]));
+        lines.Add(Row("Table", "Stored", "This month", "Once full", "Full on", "13 months"));
         lines.Add(new string('-', Width));
         foreach (var table in tables.Take(mostTables))
         {
@@ -98,7 +98,8 @@ public static class ReportText
         lines.Add(report.Findings.Count == 0 ? "Nothing found." : Phrases.Count(report.Findings.Count, "finding") + ":");
         foreach (var finding in report.Findings)
         {
-            lines.AddRange(Indented($"{finding.Severity.ToUpperInvariant(),-8} {finding.Kind}: {HumanText.Plain(finding.Message)}", 2));
+            var message = HumanText.Wrap($"{finding.Kind}: {HumanText.Plain(finding.Message)}", Width - 11);
+            lines.AddRange(message.Select((line, i) => (i == 0 ? $"  {finding.Severity.ToUpperInvariant(),-8} " : new string(' ', 11)) + line));
             lines.AddRange(Indented(HumanText.Plain(finding.Advice), 11));
         }
     }
@@ -127,7 +128,7 @@ public static class ReportText
 
     private static IEnumerable<string> Indented(string text, int indent, int? hanging = null)
     {
-        var rest = hanging ?? (indent == 2 ? 11 : indent);
+        var rest = hanging ?? indent;
         return HumanText.Wrap(text, Width - rest).Select((line, i) => new string(' ', i == 0 ? indent : rest) + line);
     }
 }
