@@ -14,7 +14,7 @@ internal static class Spoiled
     public static AwsException? ErrorOf(Fault fault, ApiRequest request, Caller caller)
     {
         var service = request.Service;
-        var action = $"{service.IamPrefix}:{(service == Service.Backup && request.Operation == "DescribeRegionSettings" ? "DescribeRegionSettings" : request.Operation)}";
+        var action = $"{service.IamPrefix}:{request.Operation}";
         return fault.Kind switch
         {
             FaultKind.Throttle => Error(service.Throttled, "Rate exceeded", 400),

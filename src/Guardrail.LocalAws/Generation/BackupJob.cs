@@ -47,7 +47,8 @@ internal static class JobMaker
                 if (run.At >= since && run.At < until && table.ExistsAt(run.At)) jobs.Add(Job(plan, estate, maker, run, table));
             foreach (var run in rejected)
                 if (run.At >= since && run.At < until && table.ExistsAt(run.At))
-                    jobs.Add(Failed(plan, run, table, "FAILED", "Backup job failed because backup retention is outside of backup vault lock minimum and maximum retention range."));
+                    jobs.Add(Failed(
+                        plan, run, table, "FAILED", "Backup job failed because backup retention is outside of backup vault lock minimum and maximum retention range."));
         }
     }
 

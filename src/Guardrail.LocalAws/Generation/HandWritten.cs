@@ -12,7 +12,10 @@ internal static class HandWritten
         {
             var file = region.File.RecoveryPoints[i];
             for (var n = 0; n < file.Count; n++)
-                yield return Point(region, estate, file, file.CreatedAt.AddHours(-n * file.EveryHours), Chance.Of(Chance.Of($"{region.AccountId} {region.Name} {i}"), (ulong)n));
+            {
+                var identity = Chance.Of(Chance.Of($"{region.AccountId} {region.Name} {i}"), (ulong)n);
+                yield return Point(region, estate, file, file.CreatedAt.AddHours(-n * file.EveryHours), identity);
+            }
         }
     }
 

@@ -48,8 +48,6 @@ internal sealed class RecoveryPoint
 
     public bool IsHandWritten => Written is not null;
 
-    public string Status => Written is null ? "COMPLETED" : Written.Status ?? "";
-
     public string ResourceName => ResourceArn[(ResourceArn.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     public long? DeleteMs => Lifecycle.Retention is { } days ? CreatedMs + (days * Day) : null;

@@ -68,7 +68,8 @@ internal static class TopicOperations
         if (owner is null)
         {
             throw new AwsException("AuthorizationError",
-                $"User: {turn.Caller.Arn} is not authorized to perform: SNS:{turn.Request.Operation} on resource: {arn} because no resource-based policy allows the SNS:{turn.Request.Operation} action", 403);
+                $"User: {turn.Caller.Arn} is not authorized to perform: SNS:{turn.Request.Operation} on resource: {arn} "
+                + $"because no resource-based policy allows the SNS:{turn.Request.Operation} action", 403);
         }
         return owner.File.Topics.Find(t => t.Name == name) ?? throw new AwsException("NotFound", "Topic does not exist", 404);
     }

@@ -7,6 +7,8 @@ namespace Guardrail.LocalAws.Wire;
 /// <summary>One request from its first byte to its answer: read, recognized, perhaps struck by faults, answered, logged.</summary>
 internal sealed class RequestHandler(LocalAwsServer server)
 {
+    private readonly PublishedRates rates = new();
+
     public async Task HandleAsync(HttpContext http)
     {
         if (http.Request.Path.StartsWithSegments("/_local", StringComparison.Ordinal))
@@ -51,6 +53,7 @@ internal sealed class RequestHandler(LocalAwsServer server)
                 var operation = Operations.Of(request);
                 var estate = server.Estate;
                 caller = server.Credentials.Recognize(Signature.Of(http.Request, request.Service), request.Service, estate);
+                if (estate.Scenario.File.EnforceRates && !rates.Admit(request, caller)) throw new AwsException(request.Service.Throttled, "Rate exceeded");
                 var faults = server.Faults.Strike(request, caller);
                 foreach (var fault in faults)
                 {

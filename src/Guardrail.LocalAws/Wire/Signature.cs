@@ -46,7 +46,8 @@ internal sealed partial record Signature(string AccessKeyId, string Region, stri
     private static string? Absent(string text) => text.Length == 0 ? null : text;
 
     [GeneratedRegex(
-        @"^AWS4-HMAC-SHA256\s+Credential=(?<key>\w{3,128})/(?<date>\d{8})/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request,\s*SignedHeaders=(?<headers>[a-z0-9;._-]+),\s*Signature=[0-9a-f]{64}$",
+        @"^AWS4-HMAC-SHA256\s+Credential=(?<key>\w{3,128})/(?<date>\d{8})/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request,"
+        + @"\s*SignedHeaders=(?<headers>[a-z0-9;._-]+),\s*Signature=[0-9a-f]{64}$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 

@@ -22,6 +22,8 @@ internal sealed class ScenarioFile
 
     public bool CopiesNameTheirCreator { get; set; } = true;
 
+    public bool EnforceRates { get; set; }
+
     public PagingFile Paging { get; set; } = new();
 
     public string? DefaultAccount { get; set; }
