@@ -6,6 +6,7 @@ namespace Guardrail.Aws.Calls;
 /// </summary>
 internal sealed class AwsCaller(CallPace pace, AwsReadOptions options, CallCounts counts)
 {
+    private readonly SilentServices _silent = new();
     private volatile AwsFailure? _end;
 
     /// <summary>The failure after which nothing is asked any more; null as long as the credentials are accepted.</summary>
@@ -39,12 +40,15 @@ internal sealed class AwsCaller(CallPace pace, AwsReadOptions options, CallCount
         {
             if (_end is { } end)
                 throw new AwsCallException(operation, end);
+            if (_silent.Reason(operation.Service) is { } silence)
+                throw new AwsCallException(operation, silence);
             await pace.EnterAsync(operation, cancellationToken).ConfigureAwait(false);
             counts.Add(operation);
             try
             {
                 var answer = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
                 pace.Answered(operation);
+                _silent.Answered(operation.Service);
                 return answer;
             }
             catch (Exception exception) when (FailureReading.From(exception) is not null)
@@ -53,10 +57,13 @@ internal sealed class AwsCaller(CallPace pace, AwsReadOptions options, CallCount
                 var failure = FailureReading.From(exception)!;
                 if (failure.Kind == FailureKind.Throttled)
                     pace.Throttled(operation);
-                if (failure.EndsTheScope)
-                    _end = failure;
                 if (attempt >= Retries.Attempts(failure.Kind, options.MaxAttempts))
+                {
+                    if (failure.EndsTheScope)
+                        _end = failure;
+                    _silent.Failed(operation.Service, failure);
                     throw new AwsCallException(operation, failure, exception);
+                }
                 await Task.Delay(Retries.Delay(failure.Kind, attempt, options.RetryDelay), options.Time, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -12,6 +12,8 @@ internal static class Retries
         FailureKind.Unreachable => Math.Min(3, most),
         // Each costs half a minute; a stalled service must not hold up the run for long.
         FailureKind.Timeout or FailureKind.InvalidAnswer => Math.Min(2, most),
+        // The SDK asks credentials twice for one request; renewed in between, the halves do not match and AWS refuses what it would take a moment later.
+        FailureKind.Refused => Math.Min(2, most),
         _ => 1,
     };
 

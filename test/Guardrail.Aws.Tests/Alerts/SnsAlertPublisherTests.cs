@@ -91,7 +91,7 @@ public class SnsAlertPublisherTests
     [InlineData("AuthorizationError", 403, 1, "Allow sns:Publish on the topic")]
     [InlineData("KMSAccessDenied", 400, 1, "Allow kms:GenerateDataKey* and kms:Decrypt")]
     [InlineData("InvalidParameter", 400, 1, "Check the topic and the message.")]
-    [InlineData("ExpiredToken", 403, 1, "Get new credentials")]
+    [InlineData("ExpiredToken", 403, 2, "Get new credentials")]
     public async Task PublishAsync_SaysWhatToDo_WhenItFails(string code, int status, int calls, string advice)
     {
         await using var server = await StartAsync();

@@ -71,7 +71,7 @@ public class FailureReadingTests
     [InlineData(nameof(FailureKind.InvalidAnswer), 2)]
     [InlineData(nameof(FailureKind.Denied), 1)]
     [InlineData(nameof(FailureKind.NotFound), 1)]
-    [InlineData(nameof(FailureKind.Refused), 1)]
+    [InlineData(nameof(FailureKind.Refused), 2)]
     [InlineData(nameof(FailureKind.Other), 1)]
     public void Attempts_AreManyOnlyWhereTheyMayHelp(string kind, int attempts) => Retries.Attempts(Enum.Parse<FailureKind>(kind), 6).ShouldBe(attempts);
 

@@ -160,8 +160,43 @@ public class GapTests
         var inventory = await account.ReadAsync();
 
         inventory.Gaps.Select(gap => (gap.What, gap.Code)).ShouldBe([("region", "ExpiredTokenException")]);
-        // What runs already ends; nothing more is asked.
-        account.Server.Calls.Count.ShouldBeLessThan(14);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AsksNothingMore_WhenTheCredentialsHaveExpired()
+    {
+        await using var account = await LocalAccount.StartAsync(Vaults(100));
+        account.Server.Faults.Add(new Fault { Kind = FaultKind.Error, After = 10, Code = "ExpiredTokenException", Status = 403 });
+
+        (await account.ReadAsync()).Gaps.ShouldHaveSingleItem().What.ShouldBe("region");
+
+        // What runs already ends: eight vaults and four lists at once, twice each.
+        account.Inventory.Calls.Total.ShouldBeLessThan(40);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReadsEverything_WhenCredentialsAreRefusedOnce()
+    {
+        await using var account = await LocalAccount.StartAsync(Estates.Small);
+        account.Server.Faults.Add(new Fault { Operation = "ListBackupVaults", Kind = FaultKind.Error, Times = 1, Code = "UnrecognizedClientException", Status = 403 });
+
+        (await account.ReadAsync()).Gaps.ShouldBeEmpty();
+        account.Points.All.Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task ReadAsync_DoesNotWaitForEveryVault_WhenTheServiceIsSilent()
+    {
+        await using var account = await LocalAccount.StartAsync(
+            Vaults(30),
+            options: LocalAccount.Options with { AttemptTimeout = TimeSpan.FromMilliseconds(150), Parallelism = 4 });
+        account.Server.Faults.Add(new Fault { Operation = "ListRecoveryPointsByBackupVault", Kind = FaultKind.Delay, Delay = TimeSpan.FromMinutes(1) });
+
+        var inventory = await account.ReadAsync();
+
+        inventory.Gaps.Count.ShouldBe(30);
+        inventory.Gaps.ShouldAllBe(gap => gap.What.StartsWith("vault/v") && gap.Code == "Timeout");
+        account.Inventory.Calls.ByOperation["ListRecoveryPointsByBackupVault"].ShouldBeLessThan(20);
     }
 
     [Fact]
@@ -245,6 +280,9 @@ public class GapTests
         enabled.ShouldBe(new Dictionary<string, bool> { ["table-on"] = true, ["table-off"] = false }, ignoreOrder: true);
         account.Server.Calls.CountOf("DescribeContinuousBackups").ShouldBe(3);
     }
+
+    private static string Vaults(int count) =>
+        $$"""{ "asOf": "2026-11-22T00:00:00Z", "accounts": { "111122223333": { "regions": { "us-east-1": { "vaults": [ {{string.Join(',', Enumerable.Range(1, count).Select(number => $$"""{ "name": "v{{number}}" }"""))}} ] } } } } }""";
 
     private static string Action(string operation) => operation switch
     {
