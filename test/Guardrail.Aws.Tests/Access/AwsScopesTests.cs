@@ -138,9 +138,10 @@ public class AwsScopesTests
         await using var account = await LocalAccount.StartAsync(
             TwoAccounts, access => access with { Roles = [Reader("secret-7")] }, server: new LocalAwsOptions { Clock = clock });
 
-        var inventory = await account.ReadAsync(new Scope("222233334444", "us-east-1"));
+        // The SDK renews beside the calls that use the old credentials: it may take more than one reading until that shows.
+        for (var reading = 0; reading < 100 && account.Server.Calls.CountOf("AssumeRole") == 1; reading++)
+            (await account.ReadAsync(new Scope("222233334444", "us-east-1"))).Gaps.ShouldBeEmpty();
 
-        inventory.Gaps.ShouldBeEmpty();
         account.Server.Calls.CountOf("AssumeRole").ShouldBeGreaterThan(1);
     }
 

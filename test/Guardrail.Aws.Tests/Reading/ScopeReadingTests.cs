@@ -45,7 +45,12 @@ public class ScopeReadingTests
         var rule = plans["daily"].Rules.ShouldHaveSingleItem();
         rule.ShouldBe(rule with
         {
-            Name = "ten", TargetVaultName = "daily", ScheduleExpression = "cron(0 0 * * ? *)", ScheduleTimeZone = "Etc/UTC", StartWindowMinutes = 60, Lifecycle = new Lifecycle(null, 10),
+            Name = "ten",
+            TargetVaultName = "daily",
+            ScheduleExpression = "cron(0 0 * * ? *)",
+            ScheduleTimeZone = "Etc/UTC",
+            StartWindowMinutes = 60,
+            Lifecycle = new Lifecycle(null, 10),
         });
         rule.Id.ShouldNotBeEmpty();
         rule.Copies.ShouldBeEmpty();
