@@ -38,7 +38,7 @@ public class GapTests
     {
         await using var account = await LocalAccount.StartAsync(Estates.Small, options: LocalAccount.Options with
         {
-            AttemptTimeout = kind == FaultKind.Delay ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(20),
+            AttemptTimeout = kind == FaultKind.Delay ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(20),
         });
         account.Server.Faults.Add(new Fault { Operation = operation, Resource = resource, Kind = kind, Delay = TimeSpan.FromMinutes(1) });
 
@@ -189,7 +189,7 @@ public class GapTests
     {
         await using var account = await LocalAccount.StartAsync(
             Vaults(30),
-            options: LocalAccount.Options with { AttemptTimeout = TimeSpan.FromMilliseconds(150), Parallelism = 4 });
+            options: LocalAccount.Options with { AttemptTimeout = TimeSpan.FromMilliseconds(500), Parallelism = 4 });
         account.Server.Faults.Add(new Fault { Operation = "ListRecoveryPointsByBackupVault", Kind = FaultKind.Delay, Delay = TimeSpan.FromMinutes(1) });
 
         var inventory = await account.ReadAsync();
