@@ -17,9 +17,16 @@ internal static class App
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CliConsole console, CancellationToken cancellationToken)
     {
-        var parsed = Commands(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Commands(console).Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-            return await FailAsync(console, $"{OneLine.Of(parsed.Errors[0].Message)} See 'guardrail {Path(parsed)}--help'.");
+        {
+            // The parser says first that a command is missing; the word it stumbled over helps more.
+            var error = parsed.CommandResult.Command is RootCommand root && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-')
+                ? $"'{word}' is no command; there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}."
+                : parsed.Errors[0].Message;
+            return await FailAsync(console, $"{OneLine.Of(error)} See 'guardrail {Path(parsed)}--help'.");
+        }
+
         try
         {
             var configuration = new InvocationConfiguration

@@ -23,22 +23,22 @@ public sealed class AuditTests
 
         outcome.Code.ShouldBe(0, outcome.Error);
         var report = JsonNode.Parse(outcome.Output)!.AsObject();
-        Names(report).ShouldBeSupersetOf(["schemaVersion", "asOf", "hypothetical", "complete", "completeExceptAccepted", "currency", "tool", "uncoveredTables", "nativeBackups", "scopes", "totals", "tables", "plans", "findings", "gaps"]);
+        Names(report).ShouldHoldAll(["schemaVersion", "asOf", "hypothetical", "complete", "completeExceptAccepted", "currency", "tool", "uncoveredTables", "nativeBackups", "scopes", "totals", "tables", "plans", "findings", "gaps"]);
         ((string?)report["asOf"]).ShouldBe(AsOf);
         Names(report["tool"]!).ShouldBe(["version", "awsPackages"]);
         Names(report["nativeBackups"]!).ShouldBe(["count", "bytes", "usd"]);
-        Names(report["scopes"]![0]!).ShouldBeSupersetOf(["accountId", "region", "complete", "advancedFeatures", "optedIn"]);
-        Names(report["totals"]!).ShouldBeSupersetOf([.. CostNames, "nextMonths"]);
+        Names(report["scopes"]![0]!).ShouldHoldAll(["accountId", "region", "complete", "advancedFeatures", "optedIn"]);
+        Names(report["totals"]!).ShouldHoldAll([.. CostNames, "nextMonths"]);
         Names(report["totals"]!["transferUsd"]!).ShouldBe(["monthToDate", "projectedMonth", "steadyState"]);
         report["totals"]!["nextMonths"]!.AsArray().Count.ShouldBe(13);
         Names(report["totals"]!["nextMonths"]![0]!).ShouldBe(["month", "usd", "usdWithGrowth"]);
         var table = report["tables"]![0]!;
-        Names(table).ShouldBeSupersetOf([.. CostNames, "nextMonths", "accountId", "region", "tableName", "tableArn", "exists", "tableSizeBytes", "tags", "coverage", "byRule", "pitr", "stale", "growthPerMonth", "options"]);
+        Names(table).ShouldHoldAll([.. CostNames, "nextMonths", "accountId", "region", "tableName", "tableArn", "exists", "tableSizeBytes", "tags", "coverage", "byRule", "pitr", "stale", "growthPerMonth", "options"]);
         Names(table["coverage"]![0]!).ShouldBe(["planId", "planName", "ruleId", "ruleName", "schedule", "timezone", "deleteAfterDays", "coldAfterDays", "because"]);
-        Names(table["byRule"]![0]!).ShouldBeSupersetOf([.. CostNames, "planId", "ruleId", "vaultArn", "billedTo", "basis", "inTotals"]);
+        Names(table["byRule"]![0]!).ShouldHoldAll([.. CostNames, "planId", "ruleId", "vaultArn", "billedTo", "basis", "inTotals"]);
         table["byRule"]![0]!.AsObject().ContainsKey("nextMonths").ShouldBeFalse();
-        Names(report["plans"]![0]!).ShouldBeSupersetOf([.. CostNames, "nextMonths", "planId", "planName", "accountId", "region", "deleted", "tables"]);
-        Names(report["findings"]![0]!).ShouldBeSupersetOf(["id", "kind", "severity", "scope", "tableArn", "planId", "value", "limit", "unit", "message", "advice"]);
+        Names(report["plans"]![0]!).ShouldHoldAll([.. CostNames, "nextMonths", "planId", "planName", "accountId", "region", "deleted", "tables"]);
+        Names(report["findings"]![0]!).ShouldHoldAll(["id", "kind", "severity", "scope", "tableArn", "planId", "value", "limit", "unit", "message", "advice"]);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class AuditTests
 
         outcome.Output.ShouldContain("sessions");
         outcome.Output.ShouldNotContain("customers");
-        outcome.Output.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.TrimStart().StartsWith("aws ", StringComparison.Ordinal) || line.Contains("arn:", StringComparison.Ordinal));
+        outcome.Output.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.TrimStart(' ', '#').StartsWith("aws ", StringComparison.Ordinal));
     }
 
     [Fact]

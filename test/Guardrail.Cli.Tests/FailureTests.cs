@@ -1,5 +1,4 @@
 using Guardrail.LocalAws;
-using Guardrail.LocalAws.Faults;
 
 namespace Guardrail.Cli.Tests;
 

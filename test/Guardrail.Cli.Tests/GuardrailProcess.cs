@@ -55,6 +55,7 @@ internal sealed record Outcome(int Code, string Output, string Error)
         foreach (var part in parts)
             Error.ShouldContain(part);
         Error.ShouldNotContain("   at ");
-        Error.ShouldNotContain("Exception");
+        Error.ShouldNotContain("Unhandled");
+        Error.ShouldNotContain("System.");
     }
 }

@@ -36,10 +36,10 @@ internal static class BaseCredentials
 
     private static AwsAccessException None(string? profile, Exception cause)
     {
-        // The SDK's own text lists every source it tried, over many lines.
+        // Without a profile the SDK's own text only lists every source it tried, over many lines.
         var reason = OneLine.Of(cause.Message, 160).TrimEnd('.');
         return profile is null
-            ? new AwsAccessException($"No AWS credentials: {reason}. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, log in with 'aws sso login', or give --profile.", cause)
+            ? new AwsAccessException($"No AWS credentials were found in the environment, the default profile, or the machine's own role. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, log in with 'aws sso login', or give --profile.", cause)
             : new AwsAccessException($"The profile '{OneLine.Of(profile)}' gives no credentials: {reason}. Log in with 'aws sso login --profile {OneLine.Of(profile)}', or repair the profile.", cause);
     }
 }
