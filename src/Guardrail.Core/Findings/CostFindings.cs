@@ -54,7 +54,8 @@ internal static class CostFindings
         var most = rows.MaxBy(row => row.CopiesOnceFull ?? row.RecoveryPoints)!;
         yield return Found.About(
             table, FindingKind.TooManyCopies, setting, copies, FindingUnit.Copies,
-            $"Table {Phrases.Quoted(table.TableName)} will be kept {Phrases.Count((long)Math.Round(copies), "time", "times")} over once full, most of it by {Phrases.Rule(table, most)}: " +
+            $"Table {Phrases.Quoted(table.TableName)} {(table.SteadyStateUsd is null ? "is" : "will be")} kept {Phrases.Count((long)Math.Round(copies), "time", "times")} over" +
+            $"{(table.SteadyStateUsd is null ? " and more every month" : " once full")}, most of it by {Phrases.Rule(table, most)}: " +
             $"{Phrases.OnceFull(table.SteadyStateBoundedUsd, table.MonthlyGrowthUsd, table.SteadyStateUsd is null)}.",
             "Every recovery point is a full copy: back up less often, or keep them shorter.",
             table.SteadyStateBoundedUsd, most);

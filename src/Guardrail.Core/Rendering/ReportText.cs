@@ -11,6 +11,7 @@ public static class ReportText
     private const int Width = 80;
     private const int GapsOnTop = 5;
     private const int OptionsPerTable = 3;
+    private const int TablesWithOptions = 10;
 
     /// <summary>Writes a report: totals, what was not read, the tables, what was found, and cheaper settings.</summary>
     /// <param name="report">The report.</param>
@@ -21,7 +22,7 @@ public static class ReportText
         Totals(report, lines);
         Tables(report, lines, mostTables);
         Findings(report, lines);
-        Options(report, lines, mostTables);
+        Options(report, lines);
         return string.Join('\n', lines) + "\n";
     }
 
@@ -41,7 +42,7 @@ public static class ReportText
             lines.Add("");
         }
         Fact(lines, "Stored now", $"{HumanSize.Of(totals.StorageBytes)} in {Phrases.Count(totals.RecoveryPoints, "recovery point")} of {Phrases.Count(report.Tables.Count, "table")}" +
-            (totals.ColdBytes > 0 ? $", of which {HumanSize.Of(totals.ColdBytes)} cold" : ""));
+            (totals.ColdBytes > 0 ? $" ({HumanSize.Of(totals.ColdBytes)} cold)" : ""));
         Fact(lines, "At today's storage", $"{HumanMoney.Of(totals.RunRateUsd)} a month");
         Fact(lines, "So far this month", ReportWords.SoFar(totals));
         Fact(lines, "This month", $"{HumanMoney.Of(totals.ProjectedMonthUsd)} by its end" + (totals.TransferUsd.ProjectedMonth > Usd.Zero ? $", {HumanMoney.Of(totals.TransferUsd.ProjectedMonth)} of it for copying" : ""));
@@ -104,26 +105,29 @@ public static class ReportText
         }
     }
 
-    private static void Options(AuditReport report, List<string> lines, int mostTables)
+    private static void Options(AuditReport report, List<string> lines)
     {
-        var tables = ReportWords.DearestFirst(report).Take(mostTables).Where(table => table.Options.Count > 0).ToList();
+        var tables = ReportWords.DearestFirst(report).Where(table => table.Options.Count > 0).ToList();
         if (tables.Count == 0)
             return;
         lines.Add("");
         lines.Add("Cheaper settings (those of one table exclude each other):");
-        foreach (var table in tables)
+        foreach (var table in tables.Take(TablesWithOptions))
         {
             lines.Add($"  {HumanText.Cut(HumanText.Plain(table.TableName), Width - 2)}");
             foreach (var option in table.Options.Take(OptionsPerTable))
             {
                 lines.AddRange(Indented($"- saves {HumanMoney.Of(option.MonthlySavingUsd)} a month: {HumanText.Plain(option.Title)}", 4, 6));
                 lines.AddRange(Indented($"Given up: {HumanText.Plain(option.GivesUp)}", 6));
-                if (option.Command is { } command)
+                // The command of the best option alone, or the screen would be all commands.
+                if (option == table.Options[0] && option.Command is { } command)
                     lines.AddRange(command.Split('\n').Select(line => "      " + HumanText.Plain(line)));
             }
             if (table.Options.Count > OptionsPerTable)
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"    and {table.Options.Count - OptionsPerTable} more (guardrail explain)"));
         }
+        if (tables.Count > TablesWithOptions)
+            lines.Add($"  and {Phrases.Count(tables.Count - TablesWithOptions, "other table")} (--format json lists all)");
     }
 
     private static IEnumerable<string> Indented(string text, int indent, int? hanging = null)
