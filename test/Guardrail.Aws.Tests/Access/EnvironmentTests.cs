@@ -77,7 +77,7 @@ public sealed class EnvironmentTests : IDisposable
 
         var exception = await Should.ThrowAsync<AwsAccessException>(AwsScopes.ResolveAsync(new AwsAccess(), LocalAccount.Options, TestContext.Current.CancellationToken));
 
-        exception.Message.ShouldStartWith("No AWS credentials: ");
+        exception.Message.ShouldStartWith("No AWS credentials were found");
         exception.Message.ShouldContain("AWS_ACCESS_KEY_ID");
         exception.Message.ShouldNotContain('\n');
     }
