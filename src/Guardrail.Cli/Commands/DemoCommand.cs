@@ -52,7 +52,8 @@ internal static class DemoCommand
         await console.Out.WriteLineAsync($"""
             Serving '{OneLine.Of(scenario.Name)}' as of {scenario.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, account {scenario.DefaultAccount}, Regions {string.Join(", ", scenario.Regions())}.
 
-              export AWS_ENDPOINT_URL={server.Endpoint.ToString().TrimEnd('/')} AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo AWS_REGION={(scenario.Regions() is [var first, ..] ? first : "us-east-1")}
+              export AWS_ENDPOINT_URL={server.Endpoint.ToString().TrimEnd('/')} AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo
+              export AWS_REGION={Home(scenario)} AWS_DEFAULT_REGION={Home(scenario)}
               aws backup list-backup-plans
               guardrail audit --as-of {scenario.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}
 
@@ -62,6 +63,8 @@ internal static class DemoCommand
         await Task.Delay(Timeout.Infinite, cancellationToken);
         return ExitCode.Fine;
     }
+
+    private static string Home(Scenario scenario) => scenario.Regions() is [var first, ..] ? first : "us-east-1";
 
     private static async Task<int> AuditAsync(LocalAwsServer server, Policies.Policy policy, string format, CliConsole console, CancellationToken cancellationToken)
     {

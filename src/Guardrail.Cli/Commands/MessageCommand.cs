@@ -21,15 +21,16 @@ internal static class MessageCommand
 
     private static Command Preview(CliConsole console)
     {
-        var report = new Option<string>("--report") { Description = "A report written by 'guardrail audit --format json --output FILE'.", HelpName = "FILE", Required = true };
+        var report = new Option<string?>("--report") { Description = "A report written by 'guardrail audit --format json --output FILE'; without it, a sample.", HelpName = "FILE" };
         var policy = new Option<string?>("--policy") { Description = "Judge the report by this policy instead of the one it was made with.", HelpName = "FILE" };
         var command = new Command("preview", "Show every body of the messages that a report would send; nothing is sent.") { report, policy };
         command.SetAction(parsed =>
         {
-            var read = ReadReport(parsed.GetRequiredValue(report));
-            if (parsed.GetValue(policy) is { } path)
-                read = Judgement.Of(read, PolicyFile.Read(path));
-            var messages = AlertMessages.Compose(read, read.Findings, new AlertOptions { TopicArn = PreviewTopic, ChatTopicArn = PreviewChatTopic });
+            var read = parsed.GetValue(report) is { } file ? ReadReport(file) : Judgement.Of(AlertSample.Report(console.Clock.GetUtcNow()), AlertSample.Policy);
+            var limits = PolicyFile.Read(parsed.GetValue(policy));
+            if (parsed.GetValue(policy) is not null)
+                read = Judgement.Of(read, limits);
+            var messages = AlertMessages.Compose(read, read.Findings, new AlertOptions { TopicArn = PreviewTopic, ChatTopicArn = PreviewChatTopic, OwnerTag = limits.OwnerTag });
             console.Out.Write(messages.Count == 0
                 ? "Nothing to tell: no finding at warning or above.\n"
                 : MessageView.Of(messages.Select(message => new ShownMessage(message.TopicArn, message.Subject, message.Body, message.IsJsonStructure))));

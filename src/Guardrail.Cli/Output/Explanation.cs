@@ -16,7 +16,7 @@ internal static class Explanation
     {
         var text = new StringBuilder();
         text.Append(HumanText.Plain(table.TableName)).Append(" · ").Append(table.Region).Append(" · account ").Append(table.AccountId).Append(Existence(table)).Append('\n');
-        Line(text, $"{HumanSize.Of(table.StorageBytes)} in {table.RecoveryPoints} recovery points; {HumanMoney.Of(table.MonthToDateUsd)} so far this month, {HumanMoney.Of(table.ProjectedMonthUsd)} by its end, {OnceFull(table)}.{(table.Estimated ? " Partly estimated." : "")}");
+        Line(text, $"{HumanSize.Of(table.StorageBytes)} in {Count(table.RecoveryPoints, "recovery point")}; {HumanMoney.Of(table.MonthToDateUsd)} so far this month, {HumanMoney.Of(table.ProjectedMonthUsd)} by its end, {OnceFull(table)}.{(table.Estimated ? " Partly estimated." : "")}");
         if (table.GrowthPerMonth is { } growth)
             Line(text, $"The table grows by {(growth * 100).ToString("0.##", CultureInfo.InvariantCulture)} % a month, by its own recovery points.");
         Coverage(text, table);
@@ -64,9 +64,9 @@ internal static class Explanation
         {
             var plan = row.PlanId is null ? "made by no plan" : $"{HumanText.Plain(PlanName(row, table, report))} / {HumanText.Plain(row.RuleName ?? "a rule that is gone")}";
             Line(text, $"{plan}, in {HumanText.Plain(row.VaultArn[(row.VaultArn.LastIndexOf(':') + 1)..])} ({row.BilledTo.Region}, paid by {row.BilledTo.AccountId}){(row.Basis == "projected" ? ", projected" : "")}{(row.InTotals ? "" : ", in no total")}", "  ");
-            Line(text, $"{row.RecoveryPoints} points, {HumanSize.Of(row.StorageBytes)}{(row.ColdBytes > 0 ? $" ({HumanSize.Of(row.ColdBytes)} cold)" : "")}; {HumanMoney.Of(row.MonthToDateUsd)} so far, {HumanMoney.Of(row.ProjectedMonthUsd)} this month, {OnceFull(row)}", "    ");
+            Line(text, $"{Count(row.RecoveryPoints, "point")}, {HumanSize.Of(row.StorageBytes)}{(row.ColdBytes > 0 ? $" ({HumanSize.Of(row.ColdBytes)} cold)" : "")}; {HumanMoney.Of(row.MonthToDateUsd)} so far, {HumanMoney.Of(row.ProjectedMonthUsd)} this month, {OnceFull(row)}", "    ");
             if (row.CopiesOnceFull is { } copies && row.RunsPerDay > 0)
-                Line(text, $"{row.RunsPerDay.ToString("0.###", CultureInfo.InvariantCulture)} runs a day, {copies.ToString("0.#", CultureInfo.InvariantCulture)} points once full", "    ");
+                Line(text, $"{Count(row.RunsPerDay, "run")} a day, {Count(copies, "point")} once full", "    ");
             Notes(text, row);
         }
     }
@@ -84,13 +84,15 @@ internal static class Explanation
         if (row.RejectedByLock)
             Line(text, "the vault's lock rejects this rule's jobs", "    ");
         if (row.MissedRuns > 0)
-            Line(text, $"the last {row.MissedRuns} runs left no point", "    ");
+            Line(text, $"{Count(row.MissedRuns, "run")} in a row left no point", "    ");
     }
 
     private static string PlanName(RuleRow row, TableRow table, AuditReport report) =>
         table.Coverage.FirstOrDefault(rule => rule.PlanId == row.PlanId)?.PlanName
         ?? report.Plans.FirstOrDefault(plan => plan.PlanId == row.PlanId)?.PlanName
         ?? row.PlanId!;
+
+    private static string Count(decimal number, string thing) => $"{number.ToString("#,0.###", CultureInfo.InvariantCulture)} {thing}{(number == 1 ? "" : "s")}";
 
     private static void Line(StringBuilder text, string line, string indent = "")
     {
