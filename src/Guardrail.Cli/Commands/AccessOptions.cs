@@ -8,19 +8,22 @@ internal sealed class AccessOptions
 {
     private readonly Option<string[]> _regions = new("--region")
     {
-        Description = "A Region to read, or 'all'; may be given again. The default is the SDK's own (environment, profile).", HelpName = "REGION",
+        Description = "A Region to read, or 'all'; may be given again. The default is the SDK's own (environment, profile).",
+        HelpName = "REGION",
     };
 
     private readonly Option<string?> _profile = new("--profile") { Description = "The profile of the AWS configuration files.", HelpName = "NAME" };
 
     private readonly Option<string[]> _roles = new("--role-arn")
     {
-        Description = "Read the account of this role; may be given again, for several accounts.", HelpName = "ARN",
+        Description = "Read the account of this role; may be given again, for several accounts.",
+        HelpName = "ARN",
     };
 
     private readonly Option<string[]> _externalIds = new("--external-id")
     {
-        Description = "The external id the roles ask for: one for all, or one for each --role-arn in the same order.", HelpName = "ID",
+        Description = "The external id the roles ask for: one for all, or one for each --role-arn in the same order.",
+        HelpName = "ID",
     };
 
     /// <summary>Gives a command these options.</summary>
