@@ -44,6 +44,14 @@ internal sealed record RuleCourse
 
     public long StartWindow => Calendar?.StartWindow(Place) ?? 8 * Instants.Hour;
 
+    /// <summary>Whether a point made at an instant before asOf was made within the start window of one of the latest runs.</summary>
+    public bool RanFor(long at)
+    {
+        var runs = Calendar?.Recent(Place) ?? [];
+        var latest = LostRuns.LatestUpTo(runs, at);
+        return latest >= 0 && at - runs[latest] < StartWindow;
+    }
+
     /// <summary>Whether a point's lifecycle is the rule's present one; cold storage counts only where it is possible.</summary>
     public static bool Matches(RunCourse course, PointCourse point, bool isAdvanced) =>
         course.RetentionDays == point.RetentionDays && (!isAdvanced || course.ColdAfterDays == point.ColdAfterDays);

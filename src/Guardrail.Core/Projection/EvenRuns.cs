@@ -29,12 +29,11 @@ internal static class EvenRuns
             yield break;
         }
         var since = Existence.Of(table, stream);
-        stream.IsGuessed = true;
         for (var run = generation.Oldest - gap; run > table.Axis.MonthStart - generation.Retention && run >= since; run -= gap)
         {
             if (run <= table.Axis.AsOf - generation.Retention)
             {
-                yield return new LostRun(run, run);
+                yield return new LostRun(run, run, IsLikely: true, IsCertain: false);
             }
         }
     }

@@ -126,7 +126,7 @@ internal static class ExpiredPart
         var (axis, sum) = (table.Axis, stream.Sum);
         var size = sizes.At(lost.CreatedAt);
         var nominal = (Warm: 0L, Cold: 0L);
-        if (lost.CreatedAt <= axis.AsOf - generation.Retention)
+        if (lost.IsLikely && lost.CreatedAt <= axis.AsOf - generation.Retention)
         {
             var coldFrom = Instants.After(lost.CreatedAt, generation.ColdAfterDays);
             var until = lost.CreatedAt + generation.Retention;
@@ -134,22 +134,13 @@ internal static class ExpiredPart
             sum.Store(lost.CreatedAt, coldFrom, until, generation.IsAdvanced, size.Nominal);
             table.SizeIsMissing |= !sizes.IsKnown && nominal != default;
         }
-        // It may have started and been deleted on time, or as late as AWS allows.
-        var latest = lost.Run + stream.StartWindow;
-        var low = latest + generation.Retention <= axis.AsOf && !stream.IsGuessed
-            ? MonthToDate.Held(axis, lost.Run, Instants.After(lost.Run, generation.ColdAfterDays), lost.Run + generation.Retention)
-            : default;
-        var high = MonthToDate.Held(
-            axis, latest, Instants.After(latest, generation.ColdAfterDays), latest + generation.Retention + PointCourse.DeletionDelay);
-        var warmKind = generation.IsAdvanced ? StorageKind.Warm : StorageKind.DynamoDb;
-        sum.Below[warmKind] += Math.BigMul(nominal.Warm, size.Nominal) - Math.BigMul(low.Warm, size.Low);
-        sum.Below.Cold += Math.BigMul(nominal.Cold, size.Nominal) - Math.BigMul(low.Cold, size.Low);
-        sum.Above[warmKind] += Math.BigMul(high.Warm, size.High) - Math.BigMul(nominal.Warm, size.Nominal);
-        sum.Above.Cold += Math.BigMul(high.Cold, size.High) - Math.BigMul(nominal.Cold, size.Nominal);
-        sum.Estimated |= nominal != default || high != default;
-        if (stream.IsCopy && lost.CreatedAt >= axis.MonthStart && nominal != default)
+        var course = new RunCourse(generation.RetentionDays, generation.ColdAfterDays);
+        var band = LostBand.Of(axis, lost.Run, stream.StartWindow, course);
+        band.Add(sum, nominal, lost.IsCertain ? size : (0, size.Nominal, size.High), generation.IsAdvanced);
+        sum.Estimated |= nominal != default || band.Most != default;
+        if (stream.IsCopy)
         {
-            stream.Made.Add((lost.CreatedAt, size));
+            stream.AddMade(lost with { IsLikely = nominal != default }, size);
         }
     }
 }

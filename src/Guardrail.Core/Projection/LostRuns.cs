@@ -15,7 +15,9 @@ internal readonly record struct Generation(long RetentionDays, long? ColdAfterDa
 /// <summary>A run whose point no list shows any more.</summary>
 /// <param name="Run">The scheduled instant: the earliest the point can have been made.</param>
 /// <param name="CreatedAt">When it was made if it lagged as its stream does.</param>
-internal readonly record struct LostRun(long Run, long CreatedAt);
+/// <param name="IsLikely">Whether it counts; otherwise it only widens the band.</param>
+/// <param name="IsCertain">Whether its point must have been deleted by now, however late it was made.</param>
+internal readonly record struct LostRun(long Run, long CreatedAt, bool IsLikely, bool IsCertain);
 
 /// <summary>Finds the runs of a stream whose points have been deleted since.</summary>
 internal static class LostRuns
@@ -45,7 +47,7 @@ internal static class LostRuns
     }
 
     /// <summary>
-    /// The runs in [from, until] that have no listed point. Points start anywhere in the start window: each is laid to the run before it, or where windows
+    /// The runs in [from, until] (and those that may be meant by them) that have no listed point. Points start anywhere in the start window: each is laid to the run before it, or where windows
     /// overlap to the free run nearest to it less the lag.
     /// </summary>
     /// <param name="runs">The stream's runs, ascending, at least one start window beyond <paramref name="until"/>.</param>
@@ -56,6 +58,9 @@ internal static class LostRuns
     /// <param name="window">The start window.</param>
     public static IEnumerable<LostRun> Unlisted(long[] runs, IReadOnlyList<long> listed, long from, long until, long lag, long window)
     {
+        // Runs before the first instant of interest are none of the stream's: no point may be laid to them.
+        var first = LatestUpTo(runs, from - 1) + 1;
+        runs = first == 0 ? runs : runs[first..];
         var taken = new bool[runs.Length];
         foreach (var at in listed)
         {
@@ -64,13 +69,27 @@ internal static class LostRuns
                 Take(runs, taken, at, lag, window);
             }
         }
-        for (var i = 0; i < runs.Length && runs[i] <= until; i++)
+        // Where start windows overlap, a point may have been laid to its run's neighbour.
+        var overlap = Overlaps(runs, window) ? window : 0;
+        for (var i = 0; i < runs.Length && runs[i] <= until + overlap; i++)
         {
-            if (!taken[i] && runs[i] >= from)
+            if (!taken[i])
             {
-                yield return new LostRun(runs[i], runs[i] + lag);
+                yield return new LostRun(runs[i], runs[i] + lag, runs[i] <= until, runs[i] + window + overlap <= until);
             }
         }
+    }
+
+    private static bool Overlaps(long[] runs, long window)
+    {
+        for (var i = 1; i < runs.Length; i++)
+        {
+            if (runs[i] - runs[i - 1] < window)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The place of the last run up to an instant; -1 where there is none.</summary>
@@ -88,25 +107,23 @@ internal static class LostRuns
             taken[latest] = true;
             return;
         }
-        var (left, right) = (LatestUpTo(runs, at - lag), 0);
-        right = left + 1;
-        while (true)
+        var left = LatestUpTo(runs, at - lag);
+        var right = left + 1;
+        while (left >= 0 && taken[left])
         {
-            while (left >= 0 && taken[left])
-            {
-                left--;
-            }
-            while (right < runs.Length && taken[right])
-            {
-                right++;
-            }
-            if (left < 0 && right >= runs.Length)
-            {
-                return;
-            }
-            var nearest = right >= runs.Length || (left >= 0 && at - lag - runs[left] <= runs[right] - (at - lag)) ? left : right;
-            taken[nearest] = true;
-            return;
+            left--;
+        }
+        while (right < runs.Length && taken[right])
+        {
+            right++;
+        }
+        if (left >= 0 && (right >= runs.Length || at - lag - runs[left] <= runs[right] - (at - lag)))
+        {
+            taken[left] = true;
+        }
+        else if (right < runs.Length)
+        {
+            taken[right] = true;
         }
     }
 }

@@ -5,33 +5,37 @@ namespace Guardrail.Projection;
 /// <summary>How large points were that no list shows any more: on the fitted line, else as large as the oldest listed one; and within which bounds.</summary>
 internal sealed class LostSizes
 {
+    /// <summary>Where sizes of less than a week are known, a table may have changed by a tenth a month.</summary>
+    private const double UnknownDrift = 0.10 / (30 * (double)Instants.Day);
+
     private readonly GrowthFit? _fit;
     private readonly long _level;
     private readonly long _smallest;
     private readonly long _largest;
     private readonly long _oldest;
-    private readonly double _spreadPerMillisecond;
+    private readonly double _drift;
 
     public LostSizes(TableLedger table, Stream stream)
     {
         _fit = table.Growth;
-        var sized = stream.Points.FindAll(place => table.IsCounted(place) && table.Sizes[place] > 0);
-        if (sized.Count == 0)
-        {
-            (_level, _smallest, _largest, IsKnown) = (table.Future.Bytes, table.Future.Bytes, table.Future.Bytes, table.Future.IsKnown);
-            return;
-        }
-        IsKnown = true;
-        _level = table.Sizes[sized[0]];
-        _oldest = table.Points[sized[0]].CreatedAt;
-        _smallest = sized.Min(place => table.Sizes[place]);
-        _largest = sized.Max(place => table.Sizes[place]);
+        var own = stream.Points.FindAll(place => table.IsCounted(place) && table.Sizes[place] > 0);
+        List<(long At, long Size)> sized = own.Count > 0
+            ? own.ConvertAll(place => (table.Points[place].CreatedAt, table.Sizes[place]))
+            : [.. table.Points.Where(point => point.IsComplete && point.Size > 0).Select(point => (point.CreatedAt, point.Size))];
+        IsKnown = sized.Count > 0 || table.Future.IsKnown;
+        _level = own.Count > 0 ? table.Sizes[own[0]] : table.Future.Bytes;
         if (table.Future.IsKnown)
         {
-            (_smallest, _largest) = (Math.Min(_smallest, table.Future.Bytes), Math.Max(_largest, table.Future.Bytes));
+            sized.Add((table.Axis.AsOf, table.Future.Bytes));
         }
-        var span = Math.Max(Instants.Day, table.Axis.AsOf - _oldest);
-        _spreadPerMillisecond = (_largest - _smallest) / (double)span;
+        _smallest = sized.Count == 0 ? 0 : sized.Min(sample => sample.Size);
+        _largest = sized.Count == 0 ? 0 : sized.Max(sample => sample.Size);
+        _oldest = sized.Count == 0 ? table.Axis.AsOf : sized[0].At;
+        var span = table.Axis.AsOf - _oldest;
+        // What changed within the listed points may have changed as fast before them, and a little faster, for the span is a little too long.
+        _drift = Math.Max(
+            1.1 * (_largest - _smallest) / Math.Max(Instants.Day, span),
+            span < 7 * Instants.Day ? _level * UnknownDrift : 0);
     }
 
     /// <summary>Whether anything says how large they were.</summary>
@@ -40,15 +44,8 @@ internal sealed class LostSizes
     /// <summary>The size at an instant, with the least and the most it may have been.</summary>
     public (long Low, long Nominal, long High) At(long instant)
     {
-        if (_smallest == _largest)
-        {
-            return (_level, _level, _level);
-        }
         var nominal = _fit is null ? _level : (long)_fit.SizeAt(instant);
-        // What changed within the listed points may have changed as fast before them.
-        var drift = _spreadPerMillisecond * Math.Max(0, _oldest - instant);
-        var low = (long)Math.Max(0, _smallest - drift);
-        var high = (long)(_largest + drift);
-        return (Math.Min(low, nominal), nominal, Math.Max(high, nominal));
+        var change = _drift * Math.Max(0, _oldest - instant);
+        return (Math.Min((long)Math.Max(0, _smallest - change), nominal), nominal, Math.Max((long)(_largest + change), nominal));
     }
 }

@@ -103,9 +103,9 @@ internal sealed class PlanCourses
             vault.Payer.Region != source.Payer.Region);
     }
 
-    /// <summary>A copy without a number of days follows the source rule (documented); with -1 it ends with the source, which is the same.</summary>
+    /// <summary>A copy without days follows the source rule; with -1 it ends with the source but goes cold by itself only (documented, the latter inferred).</summary>
     private static RunCourse CopyLifetime(Lifecycle rule, Lifecycle? copy) =>
-        copy is null or { RetentionDays: null, MoveToColdStorageAfterDays: null }
+        copy is null or { DeleteAfterDays: null or 0, MoveToColdStorageAfterDays: null }
             ? Course(rule.RetentionDays, rule.ColdAfterDays, isAdvanced: true)
             : Course(copy.RetentionDays ?? rule.RetentionDays, copy.ColdAfterDays, isAdvanced: true);
 

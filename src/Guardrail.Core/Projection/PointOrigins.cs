@@ -25,12 +25,31 @@ internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)
     public PointOrigin Of(TableLedger table, int point, IReadOnlyList<RuleCourse> covering)
     {
         ref readonly var packed = ref table.Points[point];
-        var creator = packed.Creator >= 0 || !packed.IsCopy ? packed.Creator : CreatorOfSource(table, point);
-        if (creator < 0)
+        return packed.Creator >= 0 ? Created(table, point, point)
+            : !packed.IsCopy ? default
+            : ByCopy(table, point, covering);
+    }
+
+    /// <summary>
+    /// A copy that names no creator: its source's, unless that rule does not copy to this vault with this lifecycle and another does (the copy may have
+    /// outlived its own source, and stand beside the original of another plan that ran at the same minute).
+    /// </summary>
+    private PointOrigin ByCopy(TableLedger table, int point, IReadOnlyList<RuleCourse> covering)
+    {
+        var (source, sourceFit) = BySource(table, point);
+        if (sourceFit == CopyFit.Lifecycle)
         {
-            return packed.IsCopy ? ByCopyAction(covering, log.Vaults[packed.Vault].Arn) : default;
+            return source;
         }
-        var course = table.Courses[point];
+        var (action, actionFit) = ByCopyAction(table, point, covering);
+        return actionFit > sourceFit ? action : source;
+    }
+
+    /// <summary>The origin of a point, taking the creator from another one (or itself).</summary>
+    private PointOrigin Created(TableLedger table, int point, int creatorOf)
+    {
+        ref readonly var packed = ref table.Points[point];
+        var (creator, course) = (table.Points[creatorOf].Creator, table.Courses[point]);
         var key = (table.Scope, creator, packed.Vault, course.RetentionDays, course.ColdAfterDays, packed.IsCopy);
         if (!_known.TryGetValue(key, out var origin))
         {
@@ -56,28 +75,66 @@ internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)
         return new PointOrigin(creator.PlanId, rule?.Plan.Name ?? (rules.Count > 0 ? rules[0].Plan.Name : name), rule);
     }
 
-    /// <summary>A copy keeps its source's date of creation (documented), so the original of the same instant made it.</summary>
-    private static int CreatorOfSource(TableLedger table, int copy)
+    /// <summary>
+    /// A copy keeps its source's date of creation (documented), so the original of the same instant made it; of several (two plans may run at the same
+    /// minute), the one whose rule copies to this vault, and with this lifecycle.
+    /// </summary>
+    private (PointOrigin Origin, CopyFit Fit) BySource(TableLedger table, int copy)
     {
         var (points, at) = (table.Points, table.Points[copy].CreatedAt);
+        var vaultArn = log.Vaults[points[copy].Vault].Arn;
         var first = copy;
         while (first > 0 && points[first - 1].CreatedAt == at)
         {
             first--;
         }
+        (PointOrigin Origin, CopyFit Fit)? best = null;
         for (var i = first; i < points.Length && points[i].CreatedAt == at; i++)
         {
-            if (!points[i].IsCopy && points[i].Creator >= 0)
+            if (points[i].IsCopy || points[i].Creator < 0)
             {
-                return points[i].Creator;
+                continue;
             }
+            var origin = Created(table, copy, i);
+            var fit = origin.Rule is null ? CopyFit.None : FitOf(origin.Rule, vaultArn, table.Courses[copy]);
+            best = best is null || fit > best.Value.Fit ? (origin, fit) : best;
         }
-        return -1;
+        return best ?? default;
     }
 
-    private static PointOrigin ByCopyAction(IReadOnlyList<RuleCourse> covering, string vaultArn)
+    /// <summary>The rule that copies to this vault; of several, one with this lifecycle, and of those one that ran when the source was made.</summary>
+    private (PointOrigin Origin, CopyFit Fit) ByCopyAction(TableLedger table, int copy, IReadOnlyList<RuleCourse> covering)
     {
-        var rule = covering.FirstOrDefault(rule => rule.Copies.Any(copy => copy.Vault.Arn == vaultArn));
-        return rule is null ? default : new PointOrigin(rule.Plan.Id, rule.Plan.Name, rule);
+        var (at, course, vaultArn) = (table.Points[copy].CreatedAt, table.Courses[copy], log.Vaults[table.Points[copy].Vault].Arn);
+        var best = covering
+            .Select(rule => (Rule: rule, Fit: FitOf(rule, vaultArn, course)))
+            .Where(each => each.Fit != CopyFit.None)
+            .OrderByDescending(each => each.Fit)
+            .ThenByDescending(each => each.Rule.RanFor(at))
+            .FirstOrDefault();
+        return best.Rule is null ? default : (new PointOrigin(best.Rule.Plan.Id, best.Rule.Plan.Name, best.Rule), best.Fit);
+    }
+
+    private static CopyFit FitOf(RuleCourse rule, string vaultArn, PointCourse course)
+    {
+        var fit = CopyFit.None;
+        foreach (var action in rule.Copies.Where(action => action.Vault.Arn == vaultArn))
+        {
+            fit = RuleCourse.Matches(action.Course, course, isAdvanced: true) ? CopyFit.Lifecycle : fit == CopyFit.None ? CopyFit.Vault : fit;
+        }
+        return fit;
+    }
+
+    /// <summary>How well a rule explains a copy.</summary>
+    private enum CopyFit
+    {
+        /// <summary>It does not copy to the vault.</summary>
+        None,
+
+        /// <summary>It copies to the vault.</summary>
+        Vault,
+
+        /// <summary>It copies to the vault with the copy's lifecycle.</summary>
+        Lifecycle,
     }
 }

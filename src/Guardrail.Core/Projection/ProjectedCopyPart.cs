@@ -14,20 +14,34 @@ internal static class ProjectedCopyPart
         var sources = table.Streams.FindAll(stream => !stream.IsCopy && stream.Rule == copy.Rule);
         foreach (var place in sources.SelectMany(source => source.Points).Where(table.IsCounted))
         {
-            Store(table, copy, course, table.Points[place].CreatedAt, table.Sizes[place]);
+            var (at, size) = (table.Points[place].CreatedAt, table.Sizes[place]);
+            Store(table, copy, course, at, size);
+            copy.IsFull |= course.Until(at) <= table.Axis.AsOf;
+            if (at >= table.Axis.MonthStart)
+            {
+                copy.Made.Add((at, (size, size, size)));
+            }
+            // When the source was made is known; whether the copy was deleted on time is not.
+            Band(table, copy, course, new LostRun(at, at, IsLikely: true, IsCertain: true), window: 0, (size, size, size));
         }
         var source = sources.Find(stream => stream.IsTarget);
         if (source is not { Runs: true, IsFull: true, Course.RetentionDays: { } kept })
         {
             return;
         }
+        var sizes = new LostSizes(table, source);
         foreach (var lost in Lost(table, copy, source, course, Instants.Milliseconds(kept)))
         {
-            var size = new LostSizes(table, source).At(lost.CreatedAt);
-            Store(table, copy, course, lost.CreatedAt, size.Nominal);
-            Band(table, copy, course, lost, size);
+            var size = sizes.At(lost.CreatedAt);
+            size = (lost.IsCertain ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
+            if (lost.IsLikely)
+            {
+                Store(table, copy, course, lost.CreatedAt, size.Nominal);
+            }
+            copy.AddMade(lost, size);
+            Band(table, copy, course, lost, copy.StartWindow, size);
         }
-        copy.IsFull = course.RetentionDays is { } days && Reaches(table, source, days);
+        copy.IsFull |= course.RetentionDays is { } days && Reaches(table, source, days);
     }
 
     /// <summary>Source runs whose points are gone and whose copies are not, or were not all of this month.</summary>
@@ -67,22 +81,11 @@ internal static class ProjectedCopyPart
         {
             copy.Sum.ForEver[StorageSum.LastKind(course.ColdAfterDays is not null, isAdvanced: true)] += size;
         }
-        if (at >= table.Axis.MonthStart)
-        {
-            copy.Made.Add((at, (size, size, size)));
-        }
     }
 
-    private static void Band(TableLedger table, Stream copy, RunCourse course, LostRun lost, (long Low, long Nominal, long High) size)
+    private static void Band(TableLedger table, Stream copy, RunCourse course, LostRun lost, long window, (long Low, long Nominal, long High) size)
     {
-        var latest = lost.Run + copy.StartWindow;
         var nominal = MonthToDate.Held(table.Axis, lost.CreatedAt, course.ColdFrom(lost.CreatedAt), course.Until(lost.CreatedAt));
-        var low = MonthToDate.Held(table.Axis, lost.Run, course.ColdFrom(lost.Run), course.Until(lost.Run));
-        var late = course.RetentionDays is null ? Instants.Never : course.Until(latest) + PointCourse.DeletionDelay;
-        var high = MonthToDate.Held(table.Axis, latest, course.ColdFrom(latest), late);
-        copy.Sum.Below.Warm += Math.BigMul(nominal.Warm, size.Nominal) - Math.BigMul(low.Warm, size.Low);
-        copy.Sum.Below.Cold += Math.BigMul(nominal.Cold, size.Nominal) - Math.BigMul(low.Cold, size.Low);
-        copy.Sum.Above.Warm += Math.BigMul(high.Warm, size.High) - Math.BigMul(nominal.Warm, size.Nominal);
-        copy.Sum.Above.Cold += Math.BigMul(high.Cold, size.High) - Math.BigMul(nominal.Cold, size.Nominal);
+        LostBand.Of(table.Axis, lost.Run, window, course).Add(copy.Sum, nominal, size, isAdvanced: true);
     }
 }

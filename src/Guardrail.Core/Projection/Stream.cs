@@ -56,8 +56,18 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     /// <summary>Copies made this month that no list shows: when, and the least, likely and largest size.</summary>
     public List<(long At, (long Low, long Nominal, long High) Size)> Made { get; } = [];
 
-    /// <summary>Whether deleted points were reconstructed without a schedule, so that there may have been none.</summary>
-    public bool IsGuessed { get; set; }
+    /// <summary>Remembers a copy that no list shows, as far as it was made this month.</summary>
+    public void AddMade(LostRun lost, (long Low, long Nominal, long High) size)
+    {
+        var start = axis.MonthStart;
+        if (lost.Run + StartWindow >= start)
+        {
+            Made.Add((Math.Max(start, lost.CreatedAt), (
+                lost.Run >= start && lost.IsCertain ? size.Low : 0,
+                lost.CreatedAt >= start && lost.IsLikely ? size.Nominal : 0,
+                size.High)));
+        }
+    }
 
     /// <summary>When the newest point, of whatever status, was made; <see cref="Instants.Unknown"/> for none.</summary>
     public long LastSeen { get; set; } = Instants.Unknown;

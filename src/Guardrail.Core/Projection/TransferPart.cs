@@ -22,7 +22,7 @@ internal static class TransferPart
         foreach (var (at, size) in copy.Made)
         {
             source.Sum.Transfer(at, size.Nominal);
-            source.Sum.TransferBelow += copy.IsGuessed ? size.Nominal : size.Nominal - size.Low;
+            source.Sum.TransferBelow += size.Nominal - size.Low;
             source.Sum.TransferAbove += size.High - size.Nominal;
             source.Sum.Estimated = true;
         }

@@ -57,7 +57,7 @@ public sealed class EstimateTests
 
     [Fact]
     public void Of_NamesTheField_WhenTheScheduleIsMalformed() =>
-        Should.Throw<ScheduleFormatException>(() => Estimate.Of(Request(1, Rule("cron(0 99 * * ? *)", 30)), PriceBook.Embedded)).Message.ShouldContain("hours");
+        Should.Throw<ScheduleFormatException>(() => Estimate.Of(Request(1, Rule("cron(0 24 * * ? *)", 30)), PriceBook.Embedded)).Message.ShouldContain("hours");
 
     [Fact]
     public void Of_IsALowerBound_WhenTheRegionHasNoPrice() =>
