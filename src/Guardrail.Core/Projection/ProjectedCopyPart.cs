@@ -50,7 +50,7 @@ internal static class ProjectedCopyPart
         var (rule, window, axis) = (source.Rule!, source.StartWindow, table.Axis);
         var until = axis.AsOf - sourceRetention;
         var since = Existence.Of(table, source);
-        var from = course.RetentionDays is { } days ? axis.MonthStart - Instants.Milliseconds(days) - window : since;
+        var from = course.RetentionDays is { } days ? axis.MonthStart - Instants.Milliseconds(days) - window - PointCourse.DeletionDelay : since;
         if (from == Instants.Unknown)
         {
             copy.HistoryIsMissing = true;
