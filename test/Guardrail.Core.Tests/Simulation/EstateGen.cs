@@ -47,7 +47,7 @@ public static class EstateGen
         from second in Rule(id + "-b")
         from two in Gen.Bool
         from minutes in Gen.OneOf(Gen.Int[0, 120 * 24 * 60], Gen.Int[0, 3 * 24 * 60], Gen.Int[200 * 24 * 60, 420 * 24 * 60])
-        // The order of rules of equal retention is the schedule's own test.
+            // The order of rules of equal retention is the schedule's own test.
         select new SimulatedPlan(id, asOf.AddMinutes(-minutes), two && first.Retention != second.Retention ? [first, second] : [first]);
 
     private static Gen<SimulatedTable> Table(string name, DateTimeOffset asOf, double growthPerDay) =>
