@@ -37,6 +37,7 @@ internal static class A
         ExpiredRunRateUsd = Usd.Zero,
         StuckRunRateUsd = Usd.Zero,
         EndlessRunRateUsd = Usd.Zero,
+        Since = new DateTimeOffset(2026, 11, 8, 0, 0, 0, TimeSpan.Zero),
         RecoveryPoints = points,
         StorageBytes = 0,
         WarmBytes = 0,

@@ -42,7 +42,7 @@ public static class AlertSample
                 NativeBackups = new NativeBackupsRow(0, 0, Usd.Zero),
                 Scopes = [new ScopeRow { AccountId = Account, Region = Region, Complete = true, AdvancedFeatures = true, OptedIn = true }],
                 Totals = figures,
-                Tables = [TableOf(figures)],
+                Tables = [TableOf(figures, begun)],
                 Plans = [],
                 Findings = [],
                 Gaps = [],
@@ -89,7 +89,7 @@ public static class AlertSample
         return new Usd(copyHours * TableGb * Price / (decimal)(month.End - month.Start).TotalHours);
     }
 
-    private static TableRow TableOf(Cost cost) => new()
+    private static TableRow TableOf(Cost cost, DateTimeOffset since) => new()
     {
         AccountId = Account,
         Region = Region,
@@ -106,7 +106,7 @@ public static class AlertSample
                 DeleteAfterDays = 35, ColdAfterDays = null, Because = "selection 'all tables' takes in every table",
             },
         ],
-        ByRule = [RowOf(cost)],
+        ByRule = [RowOf(cost, since)],
         Pitr = false,
         PitrUsd = new Usd(TableGb * 0.2m),
         Stale = false,
@@ -130,7 +130,7 @@ public static class AlertSample
         NextMonths = cost.NextMonths,
     };
 
-    private static RuleRow RowOf(Cost cost) => new()
+    private static RuleRow RowOf(Cost cost, DateTimeOffset since) => new()
     {
         PlanId = PlanId,
         RuleId = "hourly",
@@ -146,6 +146,7 @@ public static class AlertSample
         ExpiredRunRateUsd = Usd.Zero,
         StuckRunRateUsd = Usd.Zero,
         EndlessRunRateUsd = Usd.Zero,
+        Since = since,
         RecoveryPoints = cost.RecoveryPoints,
         StorageBytes = cost.StorageBytes,
         WarmBytes = cost.WarmBytes,

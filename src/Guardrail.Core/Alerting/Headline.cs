@@ -27,7 +27,7 @@ internal static class Headline
     {
         if (digest.Culprit is not { } table)
             return "";
-        var rule = Digest.RuleOf(table) is { } row ? $"{Maker(table, row)}, " : "";
+        var rule = Digest.RuleOf(table) is { } row ? $"{Maker(table, row)}{Since(row, digest.Report)}, " : "";
         return $"Mostly {rule}table {Name(table.TableName)}. {Advice(digest, table)}";
     }
 
@@ -42,6 +42,8 @@ internal static class Headline
 
     /// <summary>A name in quotes, cut to a length that leaves the line readable.</summary>
     public static string Name(string name) => $"'{HumanText.Cut(HumanText.Plain(name), LongestName)}'";
+
+    private static string Since(RuleRow row, AuditReport report) => row.Since is { } since ? $" since {HumanDate.Brief(HumanDate.Day(since), report.AsOf)}" : "";
 
     private static string Maker(TableRow table, RuleRow row)
     {

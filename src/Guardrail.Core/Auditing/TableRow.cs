@@ -108,6 +108,10 @@ public sealed record RuleRow : CostFigures
     [JsonPropertyOrder(30)]
     public required decimal? CopiesOnceFull { get; init; }
 
+    /// <summary>Since when the rule has backed the table up, as far as plan, selection and table tell; else when the oldest listed point was made; null where neither is known.</summary>
+    [JsonPropertyOrder(29)]
+    public required DateTimeOffset? Since { get; init; }
+
     /// <summary>Runs a day, the mean over 28 years; 0 for a rule that makes no more runs, or none of these points.</summary>
     [JsonPropertyOrder(31)]
     public required decimal RunsPerDay { get; init; }

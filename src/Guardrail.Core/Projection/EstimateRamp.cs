@@ -37,7 +37,8 @@ internal static class EstimateRamp
         {
             foreach (var run in filling.Rule.Calendar!.Between(filling.Rule.Place, axis.AsOf, at))
             {
-                if (at < filling.Course.Until(run))
+                // Just before the day's own run and deletion, so that a window of N days holds N days of backups after N days.
+                if (at <= filling.Course.Until(run))
                 {
                     var months = (run - axis.AsOf) / (GrowthFit.MonthDays * Instants.Day);
                     var gb = Gigabytes.Of(request.TableSizeBytes) * (1 + request.GrowthPerMonth * months);

@@ -72,6 +72,9 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     /// <summary>When the newest point, of whatever status, was made; <see cref="Instants.Unknown"/> for none.</summary>
     public long LastSeen { get; set; } = Instants.Unknown;
 
+    /// <summary>When the oldest point, of whatever status, was made; <see cref="Instants.Never"/> for none.</summary>
+    public long FirstSeen { get; set; } = Instants.Never;
+
     /// <summary>Points being made at asOf.</summary>
     public int Creating { get; set; }
 

@@ -155,6 +155,9 @@ internal static class StreamFigures
         MonthlyGrowthUsd = figures.MonthlyGrowth,
         TransferUsd = figures.Transfer,
         Estimated = figures.Estimated,
+        Since = stream.Since != Instants.Unknown ? Instants.Instant(stream.Since)
+            : stream.FirstSeen != Instants.Never ? Instants.Instant(stream.FirstSeen)
+            : null,
         CopiesOnceFull = CopiesOnceFull(stream),
         RunsPerDay = RunsPerDay(stream),
         MissedRuns = stream.MissedRuns,

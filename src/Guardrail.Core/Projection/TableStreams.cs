@@ -58,6 +58,7 @@ internal static class TableStreams
             {
                 stream.Creating++;
             }
+            stream.FirstSeen = Math.Min(stream.FirstSeen, point.CreatedAt);
             stream.LastSeen = Math.Max(stream.LastSeen, point.CreatedAt);
         }
         // Edited targets leave a rule's points in two vaults; a run has its point wherever that lies.

@@ -83,7 +83,7 @@ public class AlertMessagesTests
 
         Email(report).Split('\n')[0].ShouldBe(
             "DynamoDB backups: $2,359 so far this month, $10,815 by its end, $25,200 a month from 6 Dec; limit $5,000 (all tables). " +
-            "Mostly rule 'hourly-35-days' of plan 'nightly', table 'orders'. Use point-in-time recovery ($60.00 a month) instead of these backups: saves $25,140 a month.");
+            "Mostly rule 'hourly-35-days' of plan 'nightly' since 1 Nov, table 'orders'. Use point-in-time recovery ($60.00 a month) instead of these backups: saves $25,140 a month.");
     }
 
     [Fact]
