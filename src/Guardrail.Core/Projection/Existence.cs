@@ -25,6 +25,24 @@ internal static class Existence
                 since = Math.Max(since, date);
             }
         }
-        return since;
+        return stream.IsCopy ? Math.Max(since, SinceSource(table, stream)) : since;
+    }
+
+    /// <summary>Whether a run is proven to be of the table's time: by its date of creation, or by an older point.</summary>
+    public static bool IsProven(TableLedger table, long run) =>
+        table.Table?.Description?.CreatedAt is { } createdAt ? Instants.Of(createdAt) <= run
+        : table.Points.Length > 0 && table.Points[0].CreatedAt <= run;
+
+    /// <summary>A copy is no older than its source: where that window is not full, every source is listed still.</summary>
+    private static long SinceSource(TableLedger table, Stream copy)
+    {
+        var source = table.Streams.Find(stream => !stream.IsCopy && stream.IsTarget && stream.Rule == copy.Rule);
+        if (source is null || source.IsFull || source.Points.Count == 0 || !source.Vault.IsListed || source.Rule!.Calendar is not { } calendar)
+        {
+            return Instants.Unknown;
+        }
+        var oldest = table.Points[source.Points[0]].CreatedAt;
+        var runs = calendar.Between(source.Rule.Place, oldest - source.StartWindow, oldest + 1);
+        return runs.Length switch { 0 => oldest, 1 => runs[0], _ => oldest - LostRuns.Lag(table, source) };
     }
 }

@@ -61,6 +61,22 @@ public sealed class ExpiredThisMonthTests
         totals.MonthToDateUsd.Amount.ShouldBe((8 * 21 + 231 + gone) * Day, 1e-9m);
     }
 
+    [Theory]
+    [InlineData("2026-10-10T12:00:00", 13)]
+    [InlineData("2020-01-01", 22)]
+    public void Compute_NeverReachesBackBeforeTheTable(string tableCreatedAt, int runs)
+    {
+        var totals = new A { Description = new TableDescription(100 * A.Gb, 5, A.At(tableCreatedAt)) }.Figures(A.Daily("2026-10-24", "2026-11-22")).Totals;
+
+        var gone = Enumerable.Range(0, 22).Select(day => 21 - day).Take(runs).Sum();
+        totals.MonthToDateUsd.Amount.ShouldBe((8 * 21 + 231 + gone) * Day, 1e-9m);
+        totals.MonthToDateLowUsd.Amount.ShouldBeGreaterThan((8 * 21 + 231) * Day);
+    }
+
+    [Fact]
+    public void Compute_AllowsForAYoungTable_WhereItWasNotDescribed() =>
+        new A().Figures(A.Daily("2026-10-24", "2026-11-22")).Totals.MonthToDateLowUsd.Amount.ShouldBe((8 * 21 + 231) * Day, 1e-9m);
+
     [Fact]
     public void Compute_ReachesBackBeforeASelection_WhenOlderPointsShowThatItWasMadeAnew() =>
         new A { SelectedAt = A.At("2026-11-20") }.Figures(A.Daily("2026-10-24", "2026-11-22")).Totals.MonthToDateUsd.Amount.ShouldBe(210m, 1e-9m);

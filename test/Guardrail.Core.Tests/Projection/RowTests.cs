@@ -143,5 +143,9 @@ public sealed class RowTests
         Needs(new A { Covered = false }, A.Point(now.AddHours(-100), size: null)).ShouldBe([(A.Home, "orders")]);
         Needs(new A { Covered = false, TableExists = false }, A.Point(now.AddHours(-100), size: null)).ShouldBeEmpty();
         Needs(new A { Description = new TableDescription(1, 1, null) }).ShouldBeEmpty();
+        // A full window: whether points have left it depends on the table's age.
+        Needs(new A(), [.. A.Daily("2026-10-24", "2026-11-22")]).ShouldBe([(A.Home, "orders")]);
+        Needs(new A(), [.. A.Daily("2026-10-26", "2026-11-22")]).ShouldBeEmpty();
+        Needs(new A { PlanCreatedAt = A.At("2026-10-24") }, [.. A.Daily("2026-10-24", "2026-11-22")]).ShouldBeEmpty();
     }
 }

@@ -52,8 +52,8 @@ public static class EstateGen
 
     private static Gen<SimulatedTable> Table(string name, DateTimeOffset asOf, double growthPerDay) =>
         from size in Gen.Long[Gb / 1000, 900 * Gb]
-        from days in Gen.Int[430, 2000]
-        select new SimulatedTable(name, size, asOf.AddDays(-days), growthPerDay);
+        from minutes in Gen.Frequency((3, Gen.Int[430 * 24 * 60, 2000 * 24 * 60]), (1, Gen.Int[2 * 24 * 60, 150 * 24 * 60]))
+        select new SimulatedTable(name, size, asOf.AddMinutes(-minutes), growthPerDay);
 
     /// <summary>Estates whose backups are on the minute and whose tables stay the same.</summary>
     public static readonly Gen<SimulatedEstate> Punctual = Any(punctual: true, Gen.Const(0.0));

@@ -21,6 +21,10 @@ public static class Simulator
                 foreach (var (run, rule) in Runs(plan, until))
                 {
                     var late = estate.Punctual ? 0 : random.NextInt64(rule.Window / 60_000) * 60_000;
+                    if (run < table.CreatedAt.ToUnixTimeMilliseconds())
+                    {
+                        continue;
+                    }
                     var original = Point(estate, table, plan, rule, run + late, random);
                     points.Add(original);
                     points.AddRange(estate.Advanced ? rule.Copies.Select(copy => Copy(estate, original, copy, random)) : []);
