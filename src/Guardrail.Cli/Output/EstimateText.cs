@@ -35,7 +35,7 @@ internal static class EstimateText
             text.Append($"{day,-10}{point.RecoveryPoints.ToString("#,0.#", CultureInfo.InvariantCulture),10}{HumanSize.Gb(point.StorageGb),16}{HumanMoney.Exact(point.RunRateUsd),18}\n");
         }
 
-        text.Append($"\n{"month",-10}{"cost",16}{(request.GrowthPerMonth != 0 ? "with growth" : ""),16}\n");
+        text.Append('\n').Append($"{"month",-10}{"cost",16}{(request.GrowthPerMonth != 0 ? "with growth" : ""),16}".TrimEnd()).Append('\n');
         foreach (var month in figures.NextMonths)
             text.Append($"{month.Month,-10}{HumanMoney.Exact(month.Usd),16}{(request.GrowthPerMonth != 0 ? HumanMoney.Exact(month.UsdWithGrowth) : ""),16}".TrimEnd()).Append('\n');
         if (prices.RatesIn(request.Region)?.Pitr is { } pitr)
