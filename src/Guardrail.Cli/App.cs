@@ -52,6 +52,11 @@ internal static class App
         {
             return await FailAsync(console, OneLine.Of(exception.Message));
         }
+        // The last line of defence: whoever is on call gets one line, whatever happened.
+        catch (Exception exception) when (string.IsNullOrEmpty(console.Variable("GUARDRAIL_DEBUG")))
+        {
+            return await FailAsync(console, $"a fault of guardrail's own: {exception.GetType().Name}: {OneLine.Of(exception.Message)} Nothing is to be relied on; set GUARDRAIL_DEBUG=1 for the details to report.");
+        }
     }
 
     private static RootCommand Commands(CliConsole console) =>

@@ -60,6 +60,12 @@ public sealed class FailureTests
         (await GuardrailProcess.RunAsync(GuardrailProcess.With(new Uri("http://127.0.0.1:1")), "audit")).ShouldBeOneClearLine("127.0.0.1:1");
 
     [Fact]
+    public async Task Endpoint_IsRefused_WhenItIsNoUrl() =>
+        (await GuardrailProcess.RunAsync(
+            new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = "nonsense", ["AWS_REGION"] = "us-east-1", ["AWS_ACCESS_KEY_ID"] = "x", ["AWS_SECRET_ACCESS_KEY"] = "x" },
+            "audit")).ShouldBeOneClearLine("AWS_ENDPOINT_URL");
+
+    [Fact]
     public async Task Policy_IsRefused_WithItsFirstErrorAndTheirNumber()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("guardrail").FullName, "policy.json");

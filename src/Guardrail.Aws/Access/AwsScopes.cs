@@ -53,6 +53,11 @@ public sealed class AwsScopes : IDisposable
             {
                 // Asked again in the next place; if that is the wrong answer too, it is the one to tell.
             }
+            catch (AmazonClientException exception)
+            {
+                // The SDK throws this while a client is made: an endpoint that is no URL, FIPS with an endpoint of one's own…
+                throw new AwsAccessException($"AWS's client refuses its settings: {OneLine.Of(exception.Message).TrimEnd('.')}. Check AWS_ENDPOINT_URL, the profile and the environment.", exception);
+            }
         }
     }
 

@@ -19,7 +19,9 @@ public static class GuardrailRun
     {
         ArgumentNullException.ThrowIfNull(settings);
         var now = settings.Clock.GetUtcNow();
+        // Instants are whole milliseconds everywhere, and so is this one.
         var asOf = settings.AsOf ?? now;
+        asOf = asOf.AddTicks(-(asOf.Ticks % TimeSpan.TicksPerMillisecond));
         if (asOf - now > RunSettings.ClockTolerance && !settings.MayBeAhead)
             throw new AwsAccessException(string.Create(CultureInfo.InvariantCulture, $"asOf {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'} lies ahead of the clock, and AWS cannot list what is not yet. Leave it out, or take an instant that has passed."));
 
