@@ -4,7 +4,7 @@ using Guardrail.Ledger;
 
 namespace Guardrail.Projection;
 
-/// <summary>Tells, before any table is described, for which tables points may have expired since the first of the month.</summary>
+/// <summary>Tells, before any table is described, which tables have a window that is full, unless they are too young for it.</summary>
 internal sealed class FullWindows
 {
     private readonly MonthAxis _axis;
@@ -22,7 +22,7 @@ internal sealed class FullWindows
     /// <summary>Whether a rule that takes in the table, and is old enough, has an oldest point that is.</summary>
     public bool Has(string tableArn, PackedPoint[] points)
     {
-        if (_axis.AsOf == _axis.MonthStart || !_coverage.TryGetValue(tableArn, out var table))
+        if (!_coverage.TryGetValue(tableArn, out var table))
         {
             return false;
         }
@@ -31,9 +31,12 @@ internal sealed class FullWindows
             var since = Math.Max(Instants.Of(plan.Plan.CreatedAt, Instants.Unknown), Instants.Of(plan.Match.Selection.CreatedAt, Instants.Unknown));
             foreach (var rule in _plans.Find(plan.Plan.Scope, plan.Plan.Id) ?? [])
             {
-                if (rule.Lives && rule.Course.RetentionDays is { } days && since <= _axis.AsOf - Instants.Milliseconds(days) && IsFull(rule, days, points))
+                foreach (var days in rule.Copies.Select(copy => copy.Course.RetentionDays).Prepend(rule.Course.RetentionDays).OfType<long>())
                 {
-                    return true;
+                    if (rule.Lives && since <= _axis.AsOf - Instants.Milliseconds(days) && IsFull(rule, days, points))
+                    {
+                        return true;
+                    }
                 }
             }
         }
@@ -42,16 +45,22 @@ internal sealed class FullWindows
 
     private bool IsFull(RuleCourse rule, long days, PackedPoint[] points)
     {
-        var reach = rule.Calendar!.LongestGap(rule.Place, days) is { } gap ? gap + rule.StartWindow : 0;
-        var before = _axis.AsOf - Instants.Milliseconds(days) + reach;
+        var retention = Instants.Milliseconds(days);
+        var reach = rule.Calendar!.LongestGap(rule.Place, days) is { } gap ? gap + rule.StartWindow : Instants.Never;
+        if (retention < reach)
+        {
+            // Between two runs of so rare a rule nothing need be listed.
+            return true;
+        }
+        var before = _axis.AsOf - retention + reach;
         foreach (ref readonly var point in points.AsSpan())
         {
             if (point.CreatedAt >= before || point.CreatedAt >= _axis.AsOf)
             {
                 return false;
             }
-            var retention = point.Lifecycle < 0 ? null : _log.Lifecycles[point.Lifecycle].RetentionDays;
-            if (point.Creator >= 0 && _log.Creators[point.Creator].PlanId == rule.Plan.Id && (retention is null || retention == days))
+            var kept = point.Lifecycle < 0 ? null : _log.Lifecycles[point.Lifecycle].RetentionDays;
+            if (point.Creator >= 0 && _log.Creators[point.Creator].PlanId == rule.Plan.Id && (kept is null || kept == days))
             {
                 return true;
             }

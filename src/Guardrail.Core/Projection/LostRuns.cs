@@ -69,13 +69,14 @@ internal static class LostRuns
                 Take(runs, taken, at, lag, window);
             }
         }
-        // Where start windows overlap, a point may have been laid to its run's neighbour.
+        // Where start windows overlap, a point may have been laid to its run's neighbour; among points that are deleted late, so may a row of them.
         var overlap = Overlaps(runs, window) ? window : 0;
+        var doubt = overlap == 0 ? 0 : overlap + PointCourse.DeletionDelay;
         for (var i = 0; i < runs.Length && runs[i] <= until + overlap; i++)
         {
             if (!taken[i])
             {
-                yield return new LostRun(runs[i], runs[i] + lag, runs[i] <= until, runs[i] + window + overlap <= until);
+                yield return new LostRun(runs[i], runs[i] + lag, runs[i] <= until, runs[i] + window + doubt <= until);
             }
         }
     }
