@@ -69,7 +69,7 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
                 var at = order[starts[table] + i];
                 points[i] = _chunks[at / ChunkLength][at % ChunkLength];
             }
-            Array.Sort(points, ByCreation);
+            Sort(points);
             yield return (Tables[table], points);
         }
     }
@@ -128,6 +128,19 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
         Status = _odd.StatusOf(point),
         IsAdvanced = point.IsAdvanced,
     };
+
+    /// <summary>Lists are in order of creation more often than not, so that is looked at first.</summary>
+    private static void Sort(PackedPoint[] points)
+    {
+        for (var i = 1; i < points.Length; i++)
+        {
+            if (points[i - 1].CreatedAt >= points[i].CreatedAt)
+            {
+                Array.Sort(points, ByCreation);
+                return;
+            }
+        }
+    }
 
     private static int ByCreation(PackedPoint left, PackedPoint right)
     {

@@ -11,8 +11,8 @@ namespace Guardrail.Projection;
 /// <param name="InTotals">Whether its account is one of those asked for.</param>
 internal sealed record VaultCourse(string Arn, Scope Payer, bool AirGapped, bool IsListed, bool InTotals);
 
-/// <summary>What a rule does from asOf on, worked out once for all tables.</summary>
-internal sealed record RuleCourse
+/// <summary>What a rule does from asOf on, worked out once for all tables; each is equal to itself only.</summary>
+internal sealed class RuleCourse
 {
     public required BackupPlan Plan { get; init; }
 

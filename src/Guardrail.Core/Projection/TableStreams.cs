@@ -31,7 +31,7 @@ internal static class TableStreams
             }
         }
         List<RuleCourse> rules = [.. covering.SelectMany(plan => plan.Rules)];
-        var vaults = new Dictionary<int, string>();
+        Stream? latest = null;
         for (var i = 0; i < table.Points.Length; i++)
         {
             ref readonly var point = ref table.Points[i];
@@ -39,19 +39,11 @@ internal static class TableStreams
             {
                 continue;
             }
-            var origin = origins.Of(table, i, rules);
-            var vaultArn = table.Log.Vaults[point.Vault].Arn;
-            var key = (origin.PlanId, origin.Rule, vaultArn, point.IsCopy);
-            if (!streams.TryGetValue(key, out var stream))
+            if (latest is null || !IsAlike(table, i, latest.Points[^1]))
             {
-                stream = new Stream(table.Axis, estate.VaultCourse(vaultArn), point.IsCopy)
-                {
-                    PlanId = origin.PlanId,
-                    PlanName = origin.PlanName,
-                    Rule = origin.Rule,
-                };
-                streams.Add(key, stream);
+                latest = StreamOf(table, i, origins.Of(table, i, rules), streams, estate);
             }
+            var stream = latest;
             stream.Points.Add(i);
             stream.NewestIsAdvanced = point.IsAdvanced;
             if (point.Status == PointStatus.Creating)
@@ -71,6 +63,33 @@ internal static class TableStreams
             }
         }
         table.Streams.AddRange(streams.Values);
+    }
+
+    private static Stream StreamOf(
+        TableLedger table, int place, PointOrigin origin, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams, Estate estate)
+    {
+        var (vaultArn, isCopy) = (table.Log.Vaults[table.Points[place].Vault].Arn, table.Points[place].IsCopy);
+        var key = (origin.PlanId, origin.Rule, vaultArn, isCopy);
+        if (!streams.TryGetValue(key, out var stream))
+        {
+            stream = new Stream(table.Axis, estate.VaultCourse(vaultArn), isCopy)
+            {
+                PlanId = origin.PlanId,
+                PlanName = origin.PlanName,
+                Rule = origin.Rule,
+            };
+            streams.Add(key, stream);
+        }
+        return stream;
+    }
+
+    /// <summary>Whether two points with a creator are of one stream because nothing that decides differs.</summary>
+    private static bool IsAlike(TableLedger table, int left, int right)
+    {
+        ref readonly var one = ref table.Points[left];
+        ref readonly var other = ref table.Points[right];
+        return one.Creator >= 0 && one.Creator == other.Creator && one.Vault == other.Vault && one.IsCopy == other.IsCopy && one.IsAdvanced == other.IsAdvanced
+            && table.Courses[left].RetentionDays == table.Courses[right].RetentionDays && table.Courses[left].ColdAfterDays == table.Courses[right].ColdAfterDays;
     }
 
     private static Stream Target(TableLedger table, RuleCourse rule, CopyCourse? copy, long since, long selectedSince) =>
