@@ -29,9 +29,10 @@ internal static class Existence
     }
 
     /// <summary>Whether a run is proven to be of the table's time: by its date of creation, or by an older point.</summary>
-    public static bool IsProven(TableLedger table, long run) =>
-        table.Table?.Description?.CreatedAt is { } createdAt ? Instants.Of(createdAt) <= run
-        : table.Points.Length > 0 && table.Points[0].CreatedAt <= run;
+    public static bool IsProven(TableLedger table, Stream stream, long run) =>
+        run >= stream.OldestSource
+        && (table.Table?.Description?.CreatedAt is { } createdAt ? Instants.Of(createdAt) <= run
+            : table.Points.Length > 0 && table.Points[0].CreatedAt <= run);
 
     /// <summary>A copy is no older than its source: where that window is not full, every source is listed still.</summary>
     private static long SinceSource(TableLedger table, Stream copy)
@@ -43,6 +44,8 @@ internal static class Existence
         }
         var oldest = table.Points[source.Points[0]].CreatedAt;
         var runs = calendar.Between(source.Rule.Place, oldest - source.StartWindow, oldest + 1);
-        return runs.Length switch { 0 => oldest, 1 => runs[0], _ => oldest - LostRuns.Lag(table, source) };
+        copy.OldestSource = oldest;
+        // Where start windows overlap and points are late, the oldest may be of any run whose window it lies in.
+        return runs.Length switch { 0 => oldest, 1 => runs[0], _ => LostRuns.Lag(table, source) == 0 ? oldest : oldest - source.StartWindow };
     }
 }

@@ -36,7 +36,7 @@ internal static class ExpiredPart
                 var lost = stream.Rule?.Calendar is null ? EvenRuns.Before(table, stream, generation) : Lost(table, stream, generation, lag);
                 foreach (var run in lost.Where(run => claimed.Add(run.Run)))
                 {
-                    Add(table, stream, generation, run with { IsCertain = run.IsCertain && Existence.IsProven(table, run.Run) }, sizes);
+                    Add(table, stream, generation, run with { IsCertain = run.IsCertain && Existence.IsProven(table, stream, run.Run) }, sizes);
                 }
             }
         }

@@ -33,7 +33,7 @@ internal static class ProjectedCopyPart
         foreach (var lost in Lost(table, copy, source, course, Instants.Milliseconds(kept)))
         {
             var size = sizes.At(lost.CreatedAt);
-            size = (lost.IsCertain && Existence.IsProven(table, lost.Run) ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
+            size = (lost.IsCertain && Existence.IsProven(table, copy, lost.Run) ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
             if (lost.IsLikely)
             {
                 Store(table, copy, course, lost.CreatedAt, size.Nominal);

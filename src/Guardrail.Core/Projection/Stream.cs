@@ -53,6 +53,9 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
 
     public StorageSum Sum { get; } = new(axis);
 
+    /// <summary>For copies whose source's window is not full, the oldest source; <see cref="Instants.Unknown"/> otherwise.</summary>
+    public long OldestSource { get; set; } = Instants.Unknown;
+
     /// <summary>Copies made this month that no list shows: when, and the least, likely and largest size.</summary>
     public List<(long At, (long Low, long Nominal, long High) Size)> Made { get; } = [];
 
