@@ -6,6 +6,9 @@ internal sealed record CliConsole
     /// <summary>The result, and nothing else.</summary>
     public required TextWriter Out { get; init; }
 
+    /// <summary>Opens the same for bytes: for what is too large to be a text first.</summary>
+    public required Func<Stream> OpenOut { get; init; }
+
     /// <summary>Progress, logs and errors.</summary>
     public required TextWriter Error { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record CliConsole
     public static CliConsole OfProcess() => new()
     {
         Out = Console.Out,
+        OpenOut = Console.OpenStandardOutput,
         Error = Console.Error,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         OutIsTerminal = !Console.IsOutputRedirected,

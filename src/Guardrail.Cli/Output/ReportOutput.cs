@@ -11,16 +11,24 @@ internal static class ReportOutput
     /// <exception cref="CliException">The file cannot be written.</exception>
     public static async Task WriteAsync(AuditReport report, string format, string? path, bool coloured, CliConsole console, CancellationToken cancellationToken)
     {
-        var text = Render(report, format);
         if (path is null)
         {
+            if (format == ReportFormat.Json)
+            {
+                await using var stdout = console.OpenOut();
+                await WriteAsync(report, format, stdout, cancellationToken);
+                return;
+            }
+
+            var text = Render(report, format);
             await console.Out.WriteAsync((coloured && format == ReportFormat.Table ? Colours.On(text) : text).AsMemory(), cancellationToken);
             return;
         }
 
         try
         {
-            await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            await using var file = File.Create(path);
+            await WriteAsync(report, format, file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -28,10 +36,21 @@ internal static class ReportOutput
         }
     }
 
-    /// <summary>The report's text in a format, with a line end at its end.</summary>
-    public static string Render(AuditReport report, string format) => format switch
+    private static async Task WriteAsync(AuditReport report, string format, Stream stream, CancellationToken cancellationToken)
     {
-        ReportFormat.Json => ReportJson.Write(report) + "\n",
+        if (format == ReportFormat.Json)
+        {
+            await ReportJson.WriteAsync(report, stream, cancellationToken);
+            await stream.WriteAsync("\n"u8.ToArray(), cancellationToken);
+            return;
+        }
+
+        await stream.WriteAsync(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(Render(report, format)), cancellationToken);
+    }
+
+    /// <summary>The report's text in a format other than JSON, with a line end at its end.</summary>
+    private static string Render(AuditReport report, string format) => format switch
+    {
         ReportFormat.Csv => ReportCsv.Write(report),
         ReportFormat.Markdown => ReportMarkdown.Write(report),
         _ => ReportText.Write(report),
