@@ -36,6 +36,8 @@ public sealed class AwsScopes : IDisposable
         ArgumentNullException.ThrowIfNull(access);
         foreach (var region in access.Regions.Where(region => region != AwsAccess.AllRegions))
             RegionChoice.Checked(region);
+        if (access.Endpoint is null && environment("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint && !IsEndpoint(endpoint))
+            throw new AwsAccessException("AWS_ENDPOINT_URL is not an http or https address such as http://127.0.0.1:4566, or it holds a user name. Correct it, or unset it to ask AWS itself.");
         if (access.Roles.GroupBy(role => role.AccountId).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new AwsAccessException($"Account {twice.Key} is named by {twice.Count()} roles. Give one role for each account.");
         var home = await RegionChoice.HomeAsync(access, environment).ConfigureAwait(false);
@@ -60,6 +62,9 @@ public sealed class AwsScopes : IDisposable
             }
         }
     }
+
+    private static bool IsEndpoint(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0;
 
     internal AwsSession SessionOf(Scope scope) => _sessions.TryGetValue(scope.AccountId, out var session)
         ? session

@@ -36,6 +36,8 @@ internal static class PlanReading
     {
         var answer = await reader.CallAsync(AwsOperations.ListBackupPlans, token =>
             reader.Clients.Backup.ListBackupPlansAsync(new ListBackupPlansRequest { MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
+        if (answer.BackupPlansList?.Contains(null!) == true)
+            reader.Gaps.Add("plans", "InvalidAnswer", "A plan's entry in the list is null, so its rules are missing. Run again.");
         foreach (var entry in PlanMapping.Present(answer.BackupPlansList).Where(entry => entry.DeletionDate is null))
         {
             if (string.IsNullOrEmpty(entry.BackupPlanId))

@@ -13,13 +13,15 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     private readonly Interning _interned = new();
     private int _unusable;
 
-    /// <summary>One page; null and empty are the same, null entries are none.</summary>
+    /// <summary>One page; null and empty are the same. An entry that is null is a point nobody can count.</summary>
     public IReadOnlyList<RecoveryPoint> Page(List<RecoveryPointByBackupVault?>? page)
     {
         List<RecoveryPoint> points = new(page?.Count ?? 0);
         foreach (var listed in page ?? [])
         {
-            if (listed is not null && IsDynamoDb(listed) && From(listed) is { } point)
+            if (listed is null)
+                Unusable(null, "its entry in the list is null");
+            else if (IsDynamoDb(listed) && From(listed) is { } point)
                 points.Add(point);
         }
         return points;
@@ -79,12 +81,12 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
         return made.PlanId.Length + made.PlanName.Length + made.RuleId.Length + made.RuleName.Length == 0 ? null : _interned.Value(made);
     }
 
-    private RecoveryPoint? Unusable(RecoveryPointByBackupVault listed, string reason)
+    private RecoveryPoint? Unusable(RecoveryPointByBackupVault? listed, string reason)
     {
         _unusable++;
         if (_unusable <= NamedGaps)
         {
-            var arn = string.IsNullOrEmpty(listed.RecoveryPointArn) ? $"unnamed-in-{vault.Name}" : listed.RecoveryPointArn;
+            var arn = string.IsNullOrEmpty(listed?.RecoveryPointArn) ? $"unnamed-in-{vault.Name}" : listed.RecoveryPointArn;
             gaps.Add($"point/{arn}", "InvalidAnswer", $"A recovery point of vault {vault.Name} cannot be counted: {reason}. Look at it in the console.");
         }
         return null;

@@ -57,7 +57,9 @@ internal static class TableReading
     {
         var answer = await reader.CallAsync(AwsOperations.ListTables, token => reader.Clients.DynamoDB.ListTablesAsync(
             new ListTablesRequest { Limit = PageSize, ExclusiveStartTableName = page }, token)).ConfigureAwait(false);
-        names.AddRange(PlanMapping.Present(answer.TableNames).Where(name => name.Length > 0));
+        if (answer.TableNames?.Exists(string.IsNullOrEmpty) == true)
+            throw new AwsCallException(AwsOperations.ListTables, new AwsFailure(FailureKind.InvalidAnswer, "InvalidAnswer", "a table is listed without a name"));
+        names.AddRange(answer.TableNames ?? []);
         return (answer.LastEvaluatedTableName, answer.TableNames?.Count ?? 0);
     });
 

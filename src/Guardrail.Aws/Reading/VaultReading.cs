@@ -46,6 +46,8 @@ internal static class VaultReading
         {
             var answer = await reader.CallAsync(AwsOperations.ListBackupVaults, token =>
                 reader.Clients.Backup.ListBackupVaultsAsync(new ListBackupVaultsRequest { MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
+            if (answer.BackupVaultList?.Contains(null!) == true)
+                reader.Gaps.Add("vaults", "InvalidAnswer", "A vault's entry in the list is null, so its recovery points are missing. Run again.");
             foreach (var entry in PlanMapping.Present(answer.BackupVaultList))
             {
                 var vault = VaultMapping.From(reader, entry, out var another);

@@ -26,7 +26,8 @@ internal sealed partial record CronField(string Name, string Allowed, Regex Shap
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private const string Number = "[0-9]{1,2}";
+    // No field of AWS's goes beyond 59; to Quartz 98 and 99 are signs of its own.
+    private const string Number = "[0-5]?[0-9]";
     private const string MonthName = $"({Number}|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
     private const string DayName = "([0-9]|SUN|MON|TUE|WED|THU|FRI|SAT)";
     private const string Step = $"(/{Number})?";

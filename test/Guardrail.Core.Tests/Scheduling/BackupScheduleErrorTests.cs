@@ -19,6 +19,8 @@ public sealed class BackupScheduleErrorTests
     [InlineData("0 5 ? * 8L *", "day-of-week '8L' is not 1-7")]
     [InlineData("0 5 ? * 6#6 *", "day-of-week '6#6' is not 1-7")]
     [InlineData("0 5 ? * 6#0 *", "day-of-week '6#0' is not 1-7")]
+    [InlineData("99 99 ? * * *", "minutes '99'")]
+    [InlineData("0 98 ? * * *", "hours '98'")]
     [InlineData("0 5 * * ? 1969", "year '1969' is not 1970-2199")]
     [InlineData("0 5 * * ? 2200", "year '2200' is not 1970-2199")]
     [InlineData("0 5 * * ? 2198-2200", "year '2198-2200' is not 1970-2199")]
