@@ -57,6 +57,11 @@ internal static class PlanReading
             var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
                 reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id }, token)).ConfigureAwait(false);
             plan = WithRules(reader, plan, answer);
+            if (answer.BackupPlan?.Rules?.Contains(null!) == true)
+            {
+                reader.Gaps.Add($"plan/{plan.Id}", "InvalidAnswer", $"A rule of plan {plan.Name} is null in AWS's answer, and missing here. Run again.");
+                plan = plan with { Complete = false };
+            }
         }
         catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
         {

@@ -70,7 +70,7 @@ internal static class SelectionReading
         var answer = await reader.CallAsync(AwsOperations.ListBackupSelections, token => reader.Clients.Backup.ListBackupSelectionsAsync(
             new ListBackupSelectionsRequest { BackupPlanId = plan.Id, MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
         entries.AddRange(PlanMapping.Present(answer.BackupSelectionsList).Where(entry => !string.IsNullOrEmpty(entry.SelectionId)));
-        if (PlanMapping.Present(answer.BackupSelectionsList).Any(entry => string.IsNullOrEmpty(entry.SelectionId)))
+        if (answer.BackupSelectionsList?.Exists(entry => string.IsNullOrEmpty(entry?.SelectionId)) == true)
             throw new AwsCallException(AwsOperations.ListBackupSelections, new AwsFailure(FailureKind.InvalidAnswer, "InvalidAnswer", "A selection is listed without an id."));
         return (answer.NextToken, answer.BackupSelectionsList?.Count ?? 0);
     });

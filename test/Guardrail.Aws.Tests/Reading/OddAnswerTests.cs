@@ -70,10 +70,10 @@ public class OddAnswerTests
     {
         await using var endpoint = new TinyEndpoint((operation, time) => operation switch
         {
-            "/backup/plans" => (200, """{ "BackupPlansList": [ null, { "BackupPlanId": "p" }, { "BackupPlanId": "old", "DeletionDate": 1.7E9 } ] }"""),
-            "/backup/plans/p" => (200, """{ "BackupPlan": { "BackupPlanName": "mine", "Rules": [ null, { "RuleName": "r", "TargetBackupVaultName": "v" } ] } }"""),
+            "/backup/plans" => (200, """{ "BackupPlansList": [ { "BackupPlanId": "p" }, { "BackupPlanId": "old", "DeletionDate": 1.7E9 } ] }"""),
+            "/backup/plans/p" => (200, """{ "BackupPlan": { "BackupPlanName": "mine", "Rules": [ { "RuleName": "r", "TargetBackupVaultName": "v" } ] } }"""),
             "/backup/plans/p/selections" => (200, time == 1
-                ? """{ "BackupSelectionsList": [ { "SelectionId": "gone" }, null, { "SelectionId": "here" } ] }"""
+                ? """{ "BackupSelectionsList": [ { "SelectionId": "gone" }, { "SelectionId": "here" } ] }"""
                 : """{ "BackupSelectionsList": [ { "SelectionId": "here" } ] }"""),
             "/backup/plans/p/selections/gone" => (404, NotFound),
             "/backup/plans/p/selections/here" => (200, """{ "BackupSelection": { "SelectionName": "s", "ListOfTags": [ { "ConditionType": "STRINGEQUALS", "ConditionKey": "k", "ConditionValue": "v" } ] } }"""),
@@ -134,17 +134,40 @@ public class OddAnswerTests
     }
 
     [Fact]
+    public async Task ReadAsync_TellsEveryNullEntry_AndReadsTheRest()
+    {
+        await using var endpoint = new TinyEndpoint((operation, _) => operation switch
+        {
+            "/backup/plans" => (200, """{ "BackupPlansList": [ null, { "BackupPlanId": "p" } ] }"""),
+            "/backup/plans/p" => (200, """{ "BackupPlan": { "BackupPlanName": "mine", "Rules": [ null, { "RuleName": "r", "TargetBackupVaultName": "v" } ] } }"""),
+            "/backup/plans/p/selections" => (200, """{ "BackupSelectionsList": [ null ] }"""),
+            "/backup-vaults" => (200, """{ "BackupVaultList": [ null, { "BackupVaultName": "here" } ] }"""),
+            "/backup-vaults/here/recovery-points" => (200, """{ "RecoveryPoints": [ null, { "RecoveryPointArn": "arn:x", "ResourceArn": "arn:aws:dynamodb:us-east-1:111122223333:table/t", "CreationDate": 1516925490 } ] }"""),
+            "ListTables" => (200, """{ "TableNames": [ null ] }"""),
+            _ => null,
+        });
+
+        var (inventory, points) = await ReadAsync(endpoint);
+
+        inventory.Gaps.Select(gap => gap.What).Order(StringComparer.Ordinal).ShouldBe(["plan/p", "plan/p", "plans", "point/unnamed-in-here", "tables", "vaults"]);
+        inventory.Gaps.ShouldAllBe(gap => gap.Code == "InvalidAnswer");
+        inventory.TablesListed.ShouldBeFalse();
+        inventory.Plans.ShouldHaveSingleItem().Complete.ShouldBeFalse();
+        points.All.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task ReadAsync_ForgetsAVault_WhenItIsDeletedMeanwhile_AndReadsOneThatSaysItIsEmpty()
     {
         await using var endpoint = new TinyEndpoint((operation, time) => operation switch
         {
             "/backup-vaults" => (200, time == 1
-                ? """{ "BackupVaultList": [ { "BackupVaultName": "gone" }, null, { "BackupVaultName": "here", "NumberOfRecoveryPoints": 0, "VaultType": "BACKUP_VAULT" } ] }"""
+                ? """{ "BackupVaultList": [ { "BackupVaultName": "gone" }, { "BackupVaultName": "here", "NumberOfRecoveryPoints": 0, "VaultType": "BACKUP_VAULT" } ] }"""
                 : """{ "BackupVaultList": [ { "BackupVaultName": "here" } ] }"""),
             "/backup-vaults/gone/recovery-points" => (404, NotFound),
             "/backup-vaults/here/recovery-points" => (200, time == 1
                 ? """{ "NextToken": "t", "RecoveryPoints": [] }"""
-                : """{ "NextToken": "", "RecoveryPoints": [ null, { "RecoveryPointArn": "arn:x", "ResourceArn": "arn:aws:dynamodb:us-east-1:111122223333:table/t", "CreationDate": 1516925490.087 } ] }"""),
+                : """{ "NextToken": "", "RecoveryPoints": [ { "RecoveryPointArn": "arn:x", "ResourceArn": "arn:aws:dynamodb:us-east-1:111122223333:table/t", "CreationDate": 1516925490.087 } ] }"""),
             _ => null,
         });
 

@@ -78,10 +78,19 @@ public class RecoveryPointMappingTests
         listed.ResourceType = "EBS";
         listed.ResourceArn = "arn:aws:ec2:us-east-1:111122223333:volume/vol-1";
 
-        var (points, gaps) = Map(listed, null);
+        var (points, gaps) = Map(listed);
 
         points.ShouldBeEmpty();
         gaps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Page_CountsANullEntryAmongTheUnusable()
+    {
+        var (points, gaps) = Map(Listed(), null);
+
+        points.Count.ShouldBe(1);
+        gaps.ShouldHaveSingleItem().Code.ShouldBe("InvalidAnswer");
     }
 
     [Fact]
