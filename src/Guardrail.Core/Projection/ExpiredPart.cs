@@ -80,7 +80,7 @@ internal static class ExpiredPart
         var asOf = table.Axis.AsOf;
         var gap = stream.Rule?.Calendar is { } calendar
             ? calendar.LongestGap(stream.Rule.Place, generation.RetentionDays)
-            : EvenRuns.Gap(table, stream, generation);
+            : EvenRuns.LongestGap(table, stream, generation);
         var reach = gap is { } known ? known + stream.StartWindow : Instants.Never;
         if (reach != Instants.Never && generation.Oldest != Instants.Never && generation.Oldest < asOf - generation.Retention + reach)
         {
