@@ -29,20 +29,14 @@ internal static class EvenRuns
         }
     }
 
-    /// <summary>Earlier runs, the latest first: a week as the first listed one where there is a whole one (so that weekends stay free), else evenly.</summary>
+    /// <summary>Earlier runs, the latest first: as the first listed week or day was, where there is a whole one (so that weekends and nights stay free), else evenly.</summary>
     private static IEnumerable<long> Backwards(RunRhythm rhythm, long oldest)
     {
-        List<long> week = [.. rhythm.Created.Where(at => at < oldest + Week).Reverse()];
-        if (rhythm.Usual > Week || rhythm.Created[^1] < oldest + Week)
+        List<long> pattern = [.. rhythm.Period is { } length ? rhythm.Created.Where(at => at < oldest + length).Reverse() : [oldest]];
+        var period = rhythm.Period ?? rhythm.Usual;
+        for (var back = period; ; back += period)
         {
-            for (var run = oldest - rhythm.Usual; ; run -= rhythm.Usual)
-            {
-                yield return run;
-            }
-        }
-        for (var back = Week; ; back += Week)
-        {
-            foreach (var at in week)
+            foreach (var at in pattern)
             {
                 yield return at - back;
             }
@@ -59,15 +53,17 @@ internal static class EvenRuns
             return null;
         }
         List<long> gaps = [.. created.Zip(created.Skip(1), (earlier, later) => later - earlier).Order()];
-        var usual = gaps[gaps.Count / 2];
+        var (usual, span) = (gaps[gaps.Count / 2], created[^1] - created[0]);
+        long? period = usual <= Week && span >= Week ? Week : 2 * usual <= Instants.Day && span >= Instants.Day ? Instants.Day : null;
+        // Without a whole week or day to go by, four gaps of five must be alike; else nothing is claimed.
         var even = gaps.Count(gap => gap > usual / 2 && gap < usual * 3 / 2);
-        // Four gaps of five alike: what a daily, hourly or weekday schedule leaves. Fewer, and nothing is claimed.
-        return usual > 0 && even * 5 >= gaps.Count * 4 ? new RunRhythm(created, usual, gaps[^1]) : null;
+        return usual > 0 && (period is not null || even * 5 >= gaps.Count * 4) ? new RunRhythm(created, usual, gaps[^1], period) : null;
     }
 
     /// <summary>How points follow each other.</summary>
     /// <param name="Created">When they were made, oldest first.</param>
     /// <param name="Usual">The usual time between them.</param>
     /// <param name="Longest">The longest.</param>
-    private sealed record RunRhythm(IReadOnlyList<long> Created, long Usual, long Longest);
+    /// <param name="Period">After how long they repeat: a week or a day; null where too few are listed to tell.</param>
+    private sealed record RunRhythm(IReadOnlyList<long> Created, long Usual, long Longest, long? Period);
 }
