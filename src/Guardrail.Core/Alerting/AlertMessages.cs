@@ -17,16 +17,24 @@ public static class AlertMessages
     /// <summary>Whether findings are worth a message: at least one at warning or above. Info alone wakes nobody.</summary>
     public static bool SomethingToSay(IReadOnlyList<Finding> findings) => findings.Any(finding => Severity.Rank(finding.Severity) >= Severity.Rank(Severity.Warning));
 
-    /// <summary>One message per destination, each within SNS's limits; none if there is nothing to say or nowhere to say it.</summary>
+    /// <summary>The messages of a run without memory: all its findings, and that nobody remembers them.</summary>
     /// <param name="report">The report the findings come from; totals, tables and gaps are taken from it.</param>
     /// <param name="findings">What to tell, in any order; infos go along with what is graver.</param>
     /// <param name="options">Where to.</param>
-    public static IReadOnlyList<OutgoingMessage> Compose(AuditReport report, IReadOnlyList<Finding> findings, AlertOptions options)
+    public static IReadOnlyList<OutgoingMessage> Compose(AuditReport report, IReadOnlyList<Finding> findings, AlertOptions options) =>
+        Compose(report, AlertContent.WithoutMemory(findings), options);
+
+    /// <summary>One message per destination, each within SNS's limits; none if there is nothing to say or nowhere to say it.</summary>
+    /// <param name="report">The report of the run; totals, tables and gaps are taken from it.</param>
+    /// <param name="content">What to tell.</param>
+    /// <param name="options">Where to.</param>
+    public static IReadOnlyList<OutgoingMessage> Compose(AuditReport report, AlertContent content, AlertOptions options)
     {
-        if (!SomethingToSay(findings))
+        if (!content.IsWorthTelling)
             return [];
+        var findings = content.News.Where(news => news.Stands).Select(news => news.Finding);
         var digest = new Digest(report, [.. findings.OrderByDescending(finding => Severity.Rank(finding.Severity))], options);
-        return For(options, Headline.Subject(digest), [.. digest.Findings.Select(finding => finding.Id)], () => Structured(digest), () => ChatBody.Of(digest));
+        return For(options, Headline.Subject(digest), [.. content.News.Select(news => news.Finding.Id)], () => Structured(digest), () => ChatBody.Of(digest));
     }
 
     /// <summary>Messages that only show that they arrive; one per destination.</summary>
