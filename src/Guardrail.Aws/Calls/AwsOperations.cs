@@ -24,6 +24,11 @@ public static class AwsOperations
     internal static AwsOperation GetResources { get; } = new("tagging", "GetResources", "tag:GetResources", 15, "the tables' tags, by which selections choose");
     internal static AwsOperation GetTopicAttributes { get; } = new("sns", "GetTopicAttributes", "sns:GetTopicAttributes", null, "whether a topic has a confirmed subscriber");
     internal static AwsOperation Publish { get; } = new("sns", "Publish", "sns:Publish", null, "the alert");
+    internal static AwsOperation GetItem { get; } = new("dynamodb", "GetItem", "dynamodb:GetItem", null, "what was told before (memory table)");
+    internal static AwsOperation BatchGetItem { get; } = new("dynamodb", "BatchGetItem", "dynamodb:BatchGetItem", null, "what was read before (memory table)");
+    internal static AwsOperation Query { get; } = new("dynamodb", "Query", "dynamodb:Query", null, "what was told before (memory table)");
+    internal static AwsOperation PutItem { get; } = new("dynamodb", "PutItem", "dynamodb:PutItem", null, "the memory of what is told (memory table)");
+    internal static AwsOperation BatchWriteItem { get; } = new("dynamodb", "BatchWriteItem", "dynamodb:BatchWriteItem", null, "the memory of what was read (memory table)");
     internal static AwsOperation GetCallerIdentity { get; } = new("sts", "GetCallerIdentity", "sts:GetCallerIdentity", null, "the account's id");
     internal static AwsOperation AssumeRole { get; } = new("sts", "AssumeRole", "sts:AssumeRole", null, "another account");
 
@@ -36,6 +41,9 @@ public static class AwsOperations
 
     /// <summary>Operations that publish an alert, on the topics alone.</summary>
     public static IReadOnlyList<AwsOperation> Publishing { get; } = [GetTopicAttributes, Publish];
+
+    /// <summary>Operations that remember, on the memory table alone. None deletes: what is over expires.</summary>
+    public static IReadOnlyList<AwsOperation> Remembering { get; } = [GetItem, BatchGetItem, Query, PutItem, BatchWriteItem];
 
     /// <summary>Operations that find out who calls (no permission needed) or take on a role (<c>sts:AssumeRole</c>, only where a role is given).</summary>
     public static IReadOnlyList<AwsOperation> Access { get; } = [GetCallerIdentity, AssumeRole];

@@ -9,6 +9,9 @@ public static class RequiredActions
     /// <summary>What publishing alerts must allow, on the topics.</summary>
     public static IReadOnlyList<string> ForPublishing { get; } = Of(AwsOperations.Publishing);
 
+    /// <summary>What remembering must allow, on the memory table; nothing where there is none.</summary>
+    public static IReadOnlyList<string> ForMemory { get; } = Of(AwsOperations.Remembering);
+
     /// <summary>What reading other accounts must allow, on the roles there.</summary>
     public static IReadOnlyList<string> ForOtherAccounts { get; } = [AwsOperations.AssumeRole.IamAction];
 

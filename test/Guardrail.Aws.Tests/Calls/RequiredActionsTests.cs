@@ -23,6 +23,7 @@ public class RequiredActionsTests
     {
         RequiredActions.ForReading.ShouldAllBe(action => action.Split(':', 2)[1].StartsWith("List") || action.Split(':', 2)[1].StartsWith("Get") || action.Split(':', 2)[1].StartsWith("Describe"));
         RequiredActions.ForPublishing.ShouldBe(["sns:GetTopicAttributes", "sns:Publish"]);
+        RequiredActions.ForMemory.ShouldBe(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]);
         RequiredActions.ForOtherAccounts.ShouldBe(["sts:AssumeRole"]);
     }
 
@@ -31,7 +32,7 @@ public class RequiredActionsTests
     {
         var readme = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Guardrail.Aws.README.md"));
 
-        foreach (var operation in AwsOperations.Reading.Concat(AwsOperations.Publishing).Concat(AwsOperations.Access))
+        foreach (var operation in AwsOperations.Reading.Concat(AwsOperations.Publishing).Concat(AwsOperations.Remembering).Concat(AwsOperations.Access))
         {
             var row = $"| {operation.Name} | `{operation.IamAction}` | {operation.CallsPerSecond?.ToString("#,0") ?? "-"} |";
             readme.ShouldContain(line => line.StartsWith(row), row);
