@@ -33,6 +33,9 @@ public sealed record ScopeInventory
     /// <summary>On-demand backups made in DynamoDB itself; empty for none.</summary>
     public IReadOnlyList<NativeBackup> NativeBackups { get; init; } = [];
 
+    /// <summary>The completed backup jobs of the last 30 days, where a figure needs them; null where they were not, or could not be, read.</summary>
+    public BackupJobHistory? BackupJobs { get; init; }
+
     /// <summary>What could not be read or understood.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 }

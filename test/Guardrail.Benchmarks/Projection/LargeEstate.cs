@@ -47,7 +47,16 @@ public sealed class LargeEstate
                 Scope = Home,
                 Settings = new RegionSettings(true, true),
                 Vaults = Vaults,
-                Tables = [.. names.Select(name => new DynamoTable { Scope = Home, Name = name, Arn = Arn(name), Tags = new Dictionary<string, string>() })],
+                Tables =
+                [
+                    .. names.Select((name, table) => new DynamoTable
+                    {
+                        Scope = Home,
+                        Name = name,
+                        Arn = Arn(name),
+                        Tags = new Dictionary<string, string> { ["plan"] = $"plan-{table % Plans}" },
+                    }),
+                ],
                 Plans = [.. Enumerable.Range(0, Plans).Select(plan => Plan(plan, perTable))],
             },
         ];
@@ -99,7 +108,7 @@ public sealed class LargeEstate
         CreatedAt = AsOf.AddYears(-2),
         Selections =
         [
-            new BackupSelection { Id = "s", Name = "s", CreatedAt = AsOf.AddYears(-2), Resources = [.. TablesOf(plan)] },
+            new BackupSelection { Id = "s", Name = "s", CreatedAt = AsOf.AddYears(-2), ListOfTags = [new TagCondition("plan", $"plan-{plan}")] },
         ],
         Rules =
         [
@@ -107,8 +116,6 @@ public sealed class LargeEstate
             Rule($"yearly-{plan}", "yearly", "cron(0 18 1 1 ? *)", plan, 10),
         ],
     };
-
-    private static IEnumerable<string> TablesOf(int plan) => Enumerable.Range(0, 100_000 / Plans).Select(i => Arn($"table-{i * Plans + plan:d5}"));
 
     private static BackupRule Rule(string id, string name, string schedule, int plan, int keep) => new()
     {
