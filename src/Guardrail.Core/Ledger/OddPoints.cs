@@ -76,6 +76,14 @@ internal sealed class OddPoints
         }
     }
 
+    /// <summary>Whether one of the values would be noted, so that the point has to be named.</summary>
+    public static bool IsOdd(RecoveryPoint point) =>
+        !IsBelievable(point.CreatedAt)
+        || point.DeleteAt is { } deleteAt && !IsBelievable(deleteAt)
+        || point.MoveToColdAt is { } coldAt && !IsBelievable(coldAt)
+        || point.SizeBytes > LargestSize
+        || point.Status is not ("COMPLETED" or "AVAILABLE" or "EXPIRED" or "DELETING" or "PARTIAL" or "CREATING");
+
     public IReadOnlyList<Gap> Gaps() => [.. _oddities.Values.SelectMany(oddity => oddity.Gaps())];
 
     private static bool IsBelievable(DateTimeOffset date) => date >= Earliest && date < Latest;

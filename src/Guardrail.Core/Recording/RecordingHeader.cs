@@ -1,0 +1,13 @@
+using Guardrail.Auditing;
+
+namespace Guardrail.Recording;
+
+/// <summary>What a recording begins with.</summary>
+/// <param name="SchemaVersion">The version of the format; this code reads <see cref="Version"/> alone.</param>
+/// <param name="AsOf">The clock reading of the run that was recorded.</param>
+/// <param name="Tool">What recorded it.</param>
+public sealed record RecordingHeader(int SchemaVersion, DateTimeOffset AsOf, ToolRow Tool)
+{
+    /// <summary>The version written and read.</summary>
+    public const int Version = 1;
+}
