@@ -20,28 +20,28 @@ public static class GuardrailRun
         ArgumentNullException.ThrowIfNull(settings);
         var now = settings.Clock.GetUtcNow();
         // Instants are whole milliseconds everywhere, and so is this one.
-        var asOf = settings.AsOf ?? now;
+        var asOf = settings.AsOf ?? settings.Input?.AsOf ?? now;
         asOf = asOf.AddTicks(-(asOf.Ticks % TimeSpan.TicksPerMillisecond));
-        if (asOf - now > RunSettings.ClockTolerance && !settings.MayBeAhead)
+        if (asOf - now > RunSettings.ClockTolerance && !settings.MayBeAhead && settings.Input is null)
             throw new AwsAccessException(string.Create(CultureInfo.InvariantCulture, $"asOf {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'} lies ahead of the clock, and AWS cannot list what is not yet. Leave it out, or take an instant that has passed."));
 
         var prices = PriceBook.Embedded.With(settings.Policy.Prices);
         var access = settings.Access with { KnownRegions = [.. prices.Regions.Select(region => region.Region)] };
-        using var scopes = await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false);
-        var inventory = new AwsBackupInventory(scopes, settings.Read, settings.Progress);
+        using var scopes = settings.Input is null ? await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false) : null;
+        var aws = scopes is null ? null : new AwsBackupInventory(scopes, settings.Read, settings.Progress);
         var request = new AuditRequest
         {
-            Scopes = scopes.Scopes,
+            Scopes = settings.Input?.Scopes ?? scopes!.Scopes,
             AsOf = asOf,
-            Hypothetical = (asOf - now).Duration() > RunSettings.ClockTolerance,
+            Hypothetical = (asOf - now).Duration() > (settings.Input?.ClockTolerance ?? RunSettings.ClockTolerance),
             Tables = settings.Tables,
             Tool = Tool,
         };
-        var report = await AuditRun.ExecuteAsync(request, inventory, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
+        var report = await AuditRun.ExecuteAsync(request, settings.Input?.Inventory ?? aws!, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
         if (NothingRead(report) is { } reason)
             throw new AwsAccessException(reason);
         var (published, failures) = await TellAsync(report, settings, cancellationToken).ConfigureAwait(false);
-        return new RunResult(report, published, failures, inventory.Calls.Total);
+        return new RunResult(report, published, failures, aws?.Calls.Total ?? 0);
     }
 
     /// <summary>The version of Guardrail and the AWS packages it stands on.</summary>

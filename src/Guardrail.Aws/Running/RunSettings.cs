@@ -28,6 +28,9 @@ public sealed record RunSettings
     /// <summary>The clock, read once.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What to compute from in place of AWS; null reads AWS.</summary>
+    public RunInput? Input { get; init; }
+
     /// <summary>How AWS is called.</summary>
     public AwsReadOptions Read { get; init; } = new();
 

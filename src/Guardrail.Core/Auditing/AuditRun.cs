@@ -31,13 +31,14 @@ public static class AuditRun
         coverage = [.. scopes.SelectMany(CoverageResolver.Resolve)];
         var figures = EstateFigures.Compute(scopes, coverage, points, prices, request.AsOf);
 
-        var tables = await WithPointInTimeRecoveryAsync(figures.Tables, request.Scopes, inventory, cancellationToken).ConfigureAwait(false);
+        var tables = await WithPointInTimeRecoveryAsync(figures.Tables, request, inventory, cancellationToken).ConfigureAwait(false);
         return Judgement.Of(ReportOf(request, scopes, figures with { Tables = tables }, prices), policy);
     }
 
     private static AuditReport ReportOf(AuditRequest request, IReadOnlyList<ScopeInventory> scopes, EstateFigures figures, PriceBook prices)
     {
         IReadOnlyList<Gap> gaps = [.. scopes.SelectMany(scope => scope.Gaps).Concat(figures.Gaps)];
+        HashSet<Scope> incomplete = [.. gaps.Select(gap => new Scope(gap.AccountId, gap.Region))];
         return new AuditReport
         {
             AsOf = request.AsOf,
@@ -50,7 +51,7 @@ public static class AuditRun
             Prices = new PriceRow(prices.AsOf, prices.Overridden),
             UncoveredTables = figures.UncoveredTables,
             NativeBackups = figures.NativeBackups,
-            Scopes = [.. scopes.Select(scope => RowOf(scope, gaps))],
+            Scopes = [.. scopes.Select(scope => RowOf(scope, incomplete))],
             Totals = figures.Totals,
             Tables = figures.Tables,
             Plans = figures.Plans,
@@ -58,11 +59,11 @@ public static class AuditRun
         };
     }
 
-    private static ScopeRow RowOf(ScopeInventory scope, IReadOnlyList<Gap> gaps) => new()
+    private static ScopeRow RowOf(ScopeInventory scope, HashSet<Scope> incomplete) => new()
     {
         AccountId = scope.Scope.AccountId,
         Region = scope.Scope.Region,
-        Complete = scope.Gaps.Count == 0 && !gaps.Any(gap => gap.AccountId == scope.Scope.AccountId && gap.Region == scope.Scope.Region),
+        Complete = scope.Gaps.Count == 0 && !incomplete.Contains(scope.Scope),
         AdvancedFeatures = scope.Settings?.AdvancedFeatures,
         OptedIn = scope.Settings?.OptedIn,
     };
@@ -90,20 +91,23 @@ public static class AuditRun
     }
 
     private static async Task<IReadOnlyList<TableRow>> WithPointInTimeRecoveryAsync(
-        IReadOnlyList<TableRow> tables, IReadOnlyList<Scope> scopes, IBackupInventory inventory, CancellationToken cancellationToken)
+        IReadOnlyList<TableRow> tables, AuditRequest request, IBackupInventory inventory, CancellationToken cancellationToken)
     {
         // It changes advice only where backups cost more than it would; the dearest come first, for the reader's budget may end before the list does.
-        var asked = scopes.ToDictionary(scope => scope, scope => tables
-            .Where(table => table.AccountId == scope.AccountId && table.Region == scope.Region && table.Exists == true && ChangesAdvice(table))
-            .Select(table => table.TableName)
-            .ToList());
-        var answers = await Task.WhenAll(asked.Where(ask => ask.Value.Count > 0).Select(async ask =>
-            (Scope: ask.Key, States: await inventory.ReadPointInTimeRecoveryAsync(ask.Key, ask.Value, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var read = request.Scopes.ToHashSet();
+        var asked = tables
+            .Where(table => table.Exists == true && ChangesAdvice(table, request.IsPart))
+            .GroupBy(table => new Scope(table.AccountId, table.Region), table => table.TableName)
+            .Where(scope => read.Contains(scope.Key));
+        var answers = await Task.WhenAll(asked.Select(async ask =>
+            (Scope: ask.Key, States: await inventory.ReadPointInTimeRecoveryAsync(ask.Key, [.. ask], cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
         var states = answers.ToDictionary(answer => answer.Scope, answer => answer.States);
         return [.. tables.Select(table =>
             states.TryGetValue(new Scope(table.AccountId, table.Region), out var known) && known.TryGetValue(table.TableName, out var on) ? table with { Pitr = on } : table)];
     }
 
-    private static bool ChangesAdvice(TableRow table) =>
-        table.PitrUsd is { } pitr && (table.SteadyStateUsd is null || table.SteadyStateUsd > pitr);
+    private static bool ChangesAdvice(TableRow table, bool isPart) =>
+        table.PitrUsd is { } pitr
+        && (table.SteadyStateUsd is null || table.SteadyStateUsd > pitr
+            || (isPart && (table.ByRule.Any(row => row.SteadyStateUsd is null) || table.ByRule.Sum(row => row.SteadyStateBoundedUsd.Amount) > pitr.Amount)));
 }
