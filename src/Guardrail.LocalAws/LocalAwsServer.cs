@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Guardrail.LocalAws.Estates;
+using Guardrail.LocalAws.S3;
 using Guardrail.LocalAws.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Guardrail.LocalAws;
 
 /// <summary>
-/// An AWS endpoint on 127.0.0.1 that speaks for the estate of a scenario: AWS Backup, DynamoDB, Resource Groups Tagging, SNS and STS on one port.
+/// An AWS endpoint on 127.0.0.1 that speaks for the estate of a scenario: AWS Backup, DynamoDB, Resource Groups Tagging, SNS, S3 and STS on one port.
 /// Any signed request is served; accounts are told apart by access key and Regions by the signature's scope.
 /// </summary>
 public sealed class LocalAwsServer : IAsyncDisposable
@@ -26,7 +27,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
         // The bare server: no host, so that nothing is read from the environment, written to the console, or done to Ctrl-C.
         var settings = new KestrelServerOptions { AddServerHeader = false };
-        settings.Limits.MaxRequestBodySize = 8 << 20;
+        settings.Limits.MaxRequestBodySize = 256 << 20;
         settings.Listen(IPAddress.Loopback, options.Port);
         var transport = new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         kestrel = new KestrelServer(Microsoft.Extensions.Options.Options.Create(settings), transport, NullLoggerFactory.Instance);
@@ -41,6 +42,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>Everything published so far, oldest first.</summary>
     public IReadOnlyList<PublishedMessage> Messages => [.. messages];
 
+    /// <summary>What lies in the buckets, by bucket and key.</summary>
+    public IReadOnlyList<StoredObject> Objects => Buckets.All;
+
     /// <summary>What the endpoint has been asked.</summary>
     public CallLog Calls { get; } = new();
 
@@ -50,6 +54,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
     internal Estate Estate => Volatile.Read(ref estate);
 
     internal Credentials Credentials { get; }
+
+    internal Buckets Buckets { get; } = new();
 
     /// <summary>Starts an endpoint. It listens when the task has ended.</summary>
     /// <param name="scenario">The estate to serve.</param>

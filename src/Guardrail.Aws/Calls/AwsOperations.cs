@@ -29,6 +29,9 @@ public static class AwsOperations
     internal static AwsOperation Query { get; } = new("dynamodb", "Query", "dynamodb:Query", null, "what was told before (memory table)");
     internal static AwsOperation PutItem { get; } = new("dynamodb", "PutItem", "dynamodb:PutItem", null, "the memory of what is told (memory table)");
     internal static AwsOperation BatchWriteItem { get; } = new("dynamodb", "BatchWriteItem", "dynamodb:BatchWriteItem", null, "the memory of what was read (memory table)");
+    internal static AwsOperation PutObject { get; } = new("s3", "PutObject", "s3:PutObject", null, "reports too large for an answer, and parts of an organization's");
+    internal static AwsOperation GetObject { get; } = new("s3", "GetObject", "s3:GetObject", null, "the parts of an organization's report");
+    internal static AwsOperation ListObjectsV2 { get; } = new("s3", "ListObjectsV2", "s3:ListBucket", null, "which parts of an organization's report there are");
     internal static AwsOperation GetCallerIdentity { get; } = new("sts", "GetCallerIdentity", "sts:GetCallerIdentity", null, "the account's id");
     internal static AwsOperation AssumeRole { get; } = new("sts", "AssumeRole", "sts:AssumeRole", null, "another account");
 
@@ -44,6 +47,11 @@ public static class AwsOperations
 
     /// <summary>Operations that remember, on the memory table alone. None deletes: what is over expires.</summary>
     public static IReadOnlyList<AwsOperation> Remembering { get; } = [GetItem, BatchGetItem, Query, PutItem, BatchWriteItem];
+    /// <summary>Operations that store reports and parts of them, under the bucket's prefix alone.</summary>
+    public static IReadOnlyList<AwsOperation> Storing { get; } = [PutObject];
+
+    /// <summary>Operations that read parts back, under the bucket's prefix alone; only the run that puts an organization's parts together makes them.</summary>
+    public static IReadOnlyList<AwsOperation> Merging { get; } = [GetObject, ListObjectsV2];
 
     /// <summary>Operations that find out who calls (no permission needed) or take on a role (<c>sts:AssumeRole</c>, only where a role is given).</summary>
     public static IReadOnlyList<AwsOperation> Access { get; } = [GetCallerIdentity, AssumeRole];

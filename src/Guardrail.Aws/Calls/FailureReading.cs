@@ -28,7 +28,7 @@ internal static class FailureReading
 
     private static readonly HashSet<string> NotFoundCodes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ResourceNotFoundException", "ResourceNotFound", "NotFound", "NotFoundException", "TableNotFoundException",
+        "ResourceNotFoundException", "ResourceNotFound", "NotFound", "NotFoundException", "TableNotFoundException", "NoSuchKey", "NoSuchBucket",
     };
 
     /// <summary>What an exception of a client says; null if it is none that a client throws for AWS's or the network's sake.</summary>

@@ -17,7 +17,7 @@ internal static class Spoiled
         var action = $"{service.IamPrefix}:{request.Operation}";
         return fault.Kind switch
         {
-            FaultKind.Throttle => Error(service.Throttled, "Rate exceeded", 400),
+            FaultKind.Throttle => Error(service.Throttled, "Rate exceeded", service == Service.S3 ? 503 : 400),
             FaultKind.Error => Error(service.Failed, "The request processing has failed because of an unknown error, exception or failure.", service.FailedStatus),
             FaultKind.Deny when request.Operation is "ListRecoveryPointsByBackupVault" or "DescribeRecoveryPoint" =>
                 Error(service.Denied, "Insufficient privileges to perform this action.", service.DeniedStatus),

@@ -33,6 +33,7 @@ internal static class ScenarioCheck
             if (!AwsRegion.IsKnown(name)) errors.Add($"{path}: AWS has no such Region");
             Tables(region, path, errors);
             Vaults(region, path, errors);
+            Once(region.Buckets.Select(b => b.Name), $"{path}.buckets", errors);
             Once(region.Topics.Select(t => t.Name), $"{path}.topics", errors);
             Once(region.Plans.Select(p => p.Id).OfType<string>(), $"{path}.plans", errors);
             for (var i = 0; i < region.Plans.Count; i++) Plan(file, id, name, region, region.Plans[i], $"{path}.plans[{i}]", errors);

@@ -9,6 +9,9 @@ namespace Guardrail.LocalAws.Wire;
 /// <summary>One response: status, content type and body, whole before the first byte is sent, so that faults can spoil it.</summary>
 internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte> Body, string RequestId, string? ErrorCode = null)
 {
+    /// <summary>An object's tag; null for other answers.</summary>
+    public string? ETag { get; init; }
+
     // AWS escapes next to nothing; neither does this, so that readers meet names as they are.
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -76,6 +79,12 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     private static Answer XmlError(Service service, AwsException error, string id)
     {
+        if (service.Protocol == Protocol.RestXml)
+        {
+            // S3's errors stand alone and in no namespace.
+            var bare = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message), new XElement("RequestId", id));
+            return new Answer(error.Status, "application/xml", Bytes(bare), id, error.Code);
+        }
         XNamespace space = service.XmlNamespace;
         var root = new XElement(space + "ErrorResponse",
             new XElement(space + "Error",

@@ -20,12 +20,18 @@ internal sealed class ApiRequest
 
     public JsonElement Body { get; init; }
 
-    /// <summary>The thing called upon, for faults and the log of calls: a vault, plan, table, topic or role; null for a whole list.</summary>
+    /// <summary>An upload's bytes; empty for other calls.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>What an upload says it is; null for nothing said.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The thing called upon, for faults and the log of calls: a vault, plan, table, topic, bucket or role; null for a whole list.</summary>
     public string? Resource { get; init; }
 
     public string? Text(string name)
     {
-        if (Service.Protocol is Protocol.RestJson or Protocol.Query) return Parameters.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+        if (Service.Protocol is Protocol.RestJson or Protocol.Query or Protocol.RestXml) return Parameters.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
         if (Body.ValueKind != JsonValueKind.Object || !Body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         return value.ValueKind == JsonValueKind.String ? value.GetString()
             : throw new AwsException("SerializationException", $"{name}: a string is expected");
@@ -33,7 +39,7 @@ internal sealed class ApiRequest
 
     public int? Number(string name)
     {
-        if (Service.Protocol is Protocol.RestJson or Protocol.Query)
+        if (Service.Protocol is Protocol.RestJson or Protocol.Query or Protocol.RestXml)
         {
             if (Text(name) is not { } text) return null;
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed

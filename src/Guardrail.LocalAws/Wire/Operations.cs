@@ -1,5 +1,6 @@
 using Guardrail.LocalAws.Backup;
 using Guardrail.LocalAws.DynamoDb;
+using Guardrail.LocalAws.S3;
 using Guardrail.LocalAws.Sns;
 using Guardrail.LocalAws.Sts;
 using Guardrail.LocalAws.Tagging;
@@ -28,6 +29,9 @@ internal static class Operations
         ["GetResources"] = (Service.Tagging, TaggingOperations.GetResources),
         ["Publish"] = (Service.Sns, TopicOperations.Publish),
         ["GetTopicAttributes"] = (Service.Sns, TopicOperations.GetTopicAttributes),
+        ["PutObject"] = (Service.S3, ObjectOperations.Put),
+        ["GetObject"] = (Service.S3, ObjectOperations.Get),
+        ["ListObjectsV2"] = (Service.S3, ObjectOperations.List),
         ["GetCallerIdentity"] = (Service.Sts, IdentityOperations.GetCallerIdentity),
         ["AssumeRole"] = (Service.Sts, IdentityOperations.AssumeRole),
     };

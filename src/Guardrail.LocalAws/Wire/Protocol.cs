@@ -6,6 +6,7 @@ internal enum Protocol
     Json10,
     Json11,
     Query,
+    RestXml,
 }
 
 /// <summary>What a service is called in signatures, which protocol it speaks, and its words for the errors every service has.</summary>
@@ -27,5 +28,8 @@ internal sealed record Service(
     public static readonly Service Sts =
         new("sts", "sts", Protocol.Query, "Throttling", "AccessDenied", 403, "InternalFailure", 500, "https://sts.amazonaws.com/doc/2011-06-15/");
 
-    public bool SpeaksXml => Protocol == Protocol.Query;
+    public static readonly Service S3 =
+        new("s3", "s3", Protocol.RestXml, "SlowDown", "AccessDenied", 403, "InternalError", 500, "http://s3.amazonaws.com/doc/2006-03-01/");
+
+    public bool SpeaksXml => Protocol is Protocol.Query or Protocol.RestXml;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guardrail.LocalAws.Faults;
+using Guardrail.LocalAws.S3;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrail.LocalAws.Wire;
@@ -37,6 +38,7 @@ internal sealed class RequestHandler(LocalAwsServer server)
     {
         if (request.Headers.TryGetValue("X-Amz-Target", out var target))
             return target.ToString().StartsWith("DynamoDB", StringComparison.Ordinal) ? Service.DynamoDb : Service.Tagging;
+        if (S3Route.IsMeant(request)) return Service.S3;
         return request.Method == "POST" && request.Path == "/" ? Service.Sns : Service.Backup;
     }
 
@@ -60,7 +62,7 @@ internal sealed class RequestHandler(LocalAwsServer server)
                     if (fault.Kind == FaultKind.Delay) await Task.Delay(fault.Delay, http.RequestAborted).ConfigureAwait(false);
                     else if (Spoiled.ErrorOf(fault, request, caller) is { } error) throw error;
                 }
-                answer = operation(new Turn(request, caller, estate, server.Credentials, server.Keep));
+                answer = operation(new Turn(request, caller, estate, server.Credentials, server.Keep, server.Buckets));
                 foreach (var fault in faults) answer = Spoiled.Spoil(answer, fault, request);
                 dropped = faults.Exists(f => f.Kind == FaultKind.Drop);
             }
@@ -87,7 +89,8 @@ internal sealed class RequestHandler(LocalAwsServer server)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
+        if (answer.ContentType.Length > 0) response.ContentType = answer.ContentType;
+        if (answer.ETag is { } tag) response.Headers.ETag = tag;
         response.ContentLength = answer.Body.Length;
         response.Headers["x-amzn-RequestId"] = answer.RequestId;
         response.Headers.Date = DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Guardrail.LocalAws.S3;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,7 +16,13 @@ internal static class RequestReader
         var target = http.Request.Headers["X-Amz-Target"].ToString();
         var method = http.Request.Method;
         if (target.Length > 0) return Json(target, await BodyAsync(http, cancellationToken).ConfigureAwait(false));
-        var (path, query) = Split(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        var rawTarget = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (S3Route.IsMeant(http.Request))
+        {
+            var mark = rawTarget.IndexOf('?', StringComparison.Ordinal);
+            return await S3Route.ReadAsync(http.Request, mark < 0 ? rawTarget : rawTarget[..mark], Pairs(mark < 0 ? "" : rawTarget[(mark + 1)..], plusIsSpace: false), cancellationToken).ConfigureAwait(false);
+        }
+        var (path, query) = Split(rawTarget);
         if (method == "POST" && path.Count == 0)
             return Form(Pairs(Encoding.UTF8.GetString(await BodyAsync(http, cancellationToken).ConfigureAwait(false)), plusIsSpace: true));
         return BackupRoute.Match(method, path, Pairs(query, plusIsSpace: true));

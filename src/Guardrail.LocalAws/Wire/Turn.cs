@@ -1,9 +1,10 @@
 using Guardrail.LocalAws.Estates;
+using Guardrail.LocalAws.S3;
 
 namespace Guardrail.LocalAws.Wire;
 
 /// <summary>One call on its way through an operation: what was asked, by whom, of which estate.</summary>
-internal sealed record Turn(ApiRequest Request, Caller Caller, Estate Estate, Credentials Credentials, Action<PublishedMessage> Publish)
+internal sealed record Turn(ApiRequest Request, Caller Caller, Estate Estate, Credentials Credentials, Action<PublishedMessage> Publish, Buckets Buckets)
 {
     /// <summary>The caller's side of his Region. Every service but STS has one, else the caller would have been refused.</summary>
     public RegionEstate Region => Caller.Region ?? throw new AwsException("UnrecognizedClientException", "The security token included in the request is invalid.", 403);

@@ -82,6 +82,13 @@ internal sealed class RegionFile
     public List<RecoveryPointFile> RecoveryPoints { get; set; } = [];
 
     public List<TopicFile> Topics { get; set; } = [];
+
+    public List<BucketFile> Buckets { get; set; } = [];
+}
+
+internal sealed class BucketFile
+{
+    public required string Name { get; set; }
 }
 
 internal sealed class TopicFile
