@@ -130,7 +130,7 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
     };
 
     /// <summary>Lists are in order of creation more often than not, so that is looked at first.</summary>
-    private static void Sort(PackedPoint[] points)
+    private void Sort(PackedPoint[] points)
     {
         for (var i = 1; i < points.Length; i++)
         {
@@ -142,13 +142,19 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
         }
     }
 
-    private static int ByCreation(PackedPoint left, PackedPoint right)
+    /// <summary>An order that does not depend on the order of arrival, for rows come in the order of their first points.</summary>
+    private int ByCreation(PackedPoint left, PackedPoint right)
     {
         var order = left.CreatedAt.CompareTo(right.CreatedAt);
         order = order != 0 ? order : left.Size.CompareTo(right.Size);
         order = order != 0 ? order : left.DeleteAt.CompareTo(right.DeleteAt);
-        return order != 0 ? order : left.Status.CompareTo(right.Status);
+        order = order != 0 ? order : left.Status.CompareTo(right.Status);
+        order = order != 0 || left.Vault == right.Vault ? order : string.CompareOrdinal(Vaults[left.Vault].Arn, Vaults[right.Vault].Arn);
+        order = order != 0 ? order : left.IsCopy.CompareTo(right.IsCopy);
+        return order != 0 || left.Creator == right.Creator ? order : string.CompareOrdinal(NameOf(left.Creator), NameOf(right.Creator));
     }
+
+    private string NameOf(int creator) => creator < 0 ? "" : Creators[creator].ToString();
 
     private sealed class VaultByArn : IEqualityComparer<BackupVault>
     {

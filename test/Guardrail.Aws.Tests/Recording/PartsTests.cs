@@ -95,8 +95,12 @@ public sealed class PartsTests
 
         var merged = await Merged(await PartsOf(aws, Everything), Everything);
 
-        ReportJson.Write(merged).ShouldBe(ReportJson.Write(one.Report));
+        var (actual, expected) = (ReportJson.Write(merged), ReportJson.Write(one.Report));
+        var same = actual.Zip(expected).TakeWhile(pair => pair.First == pair.Second).Count();
+        Around(actual, same).ShouldBe(Around(expected, same));
     }
+
+    private static string Around(string report, int place) => report[Math.Max(0, place - 300)..Math.Min(report.Length, place + 100)];
 
     private static async Task<Dictionary<Scope, byte[]>> PartsOf(LocalAwsServer aws, IReadOnlyList<Scope> scopes)
     {
