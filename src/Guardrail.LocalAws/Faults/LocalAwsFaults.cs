@@ -10,6 +10,7 @@ public sealed class LocalAwsFaults
     private readonly ConcurrentDictionary<long, Armed> armed = new();
     private readonly int seed;
     private long last;
+    private long strikes;
 
     internal LocalAwsFaults(Scenario scenario)
     {
@@ -34,6 +35,9 @@ public sealed class LocalAwsFaults
             });
         }
     }
+
+    /// <summary>How many times a fault has hit a call so far.</summary>
+    public long Struck => Interlocked.Read(ref strikes);
 
     /// <summary>Puts a fault in force.</summary>
     /// <returns>Disposing of it lifts the fault again.</returns>
@@ -64,6 +68,7 @@ public sealed class LocalAwsFaults
         if (armed.IsEmpty) return struck;
         foreach (var (_, one) in armed.OrderBy(a => a.Key))
             if (one.Matches(request, caller) && one.Strikes()) struck.Add(one.Fault);
+        Interlocked.Add(ref strikes, struck.Count);
         return struck;
     }
 
