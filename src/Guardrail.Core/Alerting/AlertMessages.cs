@@ -11,6 +11,9 @@ public static class AlertMessages
 {
     private const int MostGaps = 20;
 
+    /// <summary>More findings than ever fit, however short they are: three protocols hold each, in 350 bytes at least.</summary>
+    private const int MostFindings = 300;
+
     /// <summary>How many findings and gaps the plain text shows, the first that fits.</summary>
     private static readonly int[] TextLengths = [10, 3, 0];
 
@@ -32,8 +35,7 @@ public static class AlertMessages
     {
         if (!content.IsWorthTelling)
             return [];
-        var findings = content.News.Where(news => news.Stands).Select(news => news.Finding);
-        var digest = new Digest(report, [.. findings.OrderByDescending(finding => Severity.Rank(finding.Severity))], options);
+        var digest = new Digest(report, content, options);
         return For(options, Headline.Subject(digest), [.. content.News.Select(news => news.Finding.Id)], () => Structured(digest), () => ChatBody.Of(digest));
     }
 
@@ -71,11 +73,12 @@ public static class AlertMessages
             .First(candidate => Fits(Structure(candidate, MachineBody.Of(digest, 0, 0))));
         string With(int findings, int gaps) => Structure(text, MachineBody.Of(digest, findings, gaps));
         var gapsKept = Fits(With(0, MostGaps)) ? MostGaps : 0;
-        var longest = With(digest.Findings.Count, gapsKept);
+        var most = Math.Min(digest.Standing.Count, MostFindings);
+        var longest = With(most, gapsKept);
         if (Fits(longest))
             return longest;
         longest = With(0, gapsKept);
-        var (fits, tooMany) = (0, digest.Findings.Count);
+        var (fits, tooMany) = (0, most);
         while (tooMany - fits > 1)
         {
             var middle = (fits + tooMany) / 2;

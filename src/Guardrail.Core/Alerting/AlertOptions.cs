@@ -12,6 +12,9 @@ public sealed record AlertOptions
     /// <summary>The key of the tag that names a table's owner; null for none.</summary>
     public string? OwnerTag { get; init; }
 
+    /// <summary>Whose tables the report is about, to be named in the first line; null where it is about everybody's.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Where the whole report can be found, such as an S3 URI; null where it is kept nowhere.</summary>
     public string? ReportAt { get; init; }
 }

@@ -12,7 +12,6 @@ namespace Guardrail.Alerting;
 internal sealed record ChatBody(string Version, string Source, ChatContent Content, ChatMetadata Metadata)
 {
     private const int MostSteps = 5;
-    private const int MostGaps = 5;
 
     /// <summary>A notification about a digest, within all limits.</summary>
     public static string Of(Digest digest)
@@ -20,17 +19,17 @@ internal sealed record ChatBody(string Version, string Source, ChatContent Conte
         var content = new ChatContent(
             "client-markdown",
             ChatText.Cut(Headline.Subject(digest), MessageLimits.ChatTitle),
-            Description(digest),
+            ChatDescription.Of(digest),
             [.. Steps(digest).Distinct().Take(MostSteps).Select(step => ChatText.Cut(step, MessageLimits.ChatNextStep))],
-            [.. digest.Findings.Select(finding => finding.Kind).Distinct().Take(10).Select(kind => ChatText.Cut(kind, MessageLimits.ChatKeyword))]);
+            [.. digest.Content.News.Select(news => news.Finding.Kind).Distinct().Take(10).Select(kind => ChatText.Cut(kind, MessageLimits.ChatKeyword))]);
         return Write(content, new ChatMetadata(
             $"guardrail-dynamodb-backups-{Units.BillingMonth.Of(digest.Report.AsOf)}",
             ChatText.Cut(Headline.Money(digest), MessageLimits.ChatTitle),
             new Dictionary<string, string>
             {
                 ["asOf"] = digest.Report.AsOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                ["severity"] = digest.Gravest,
-                ["findings"] = digest.Findings.Count.ToString(CultureInfo.InvariantCulture),
+                ["severity"] = digest.Gravest ?? Severity.Info,
+                ["findings"] = digest.Standing.Count.ToString(CultureInfo.InvariantCulture),
                 ["complete"] = digest.Report.Complete ? "true" : "false",
             }));
     }
@@ -39,31 +38,8 @@ internal sealed record ChatBody(string Version, string Source, ChatContent Conte
     public static string Write(ChatContent content, ChatMetadata metadata) =>
         JsonSerializer.Serialize(new ChatBody("1.0", "custom", content, metadata), AlertJson.Relaxed.ChatBody);
 
-    private static string Description(Digest digest)
-    {
-        var gaps = digest.Gaps;
-        var tail = gaps.Count == 0
-            ? ""
-            : "\n\nNot read, so every total is a lower bound:\n"
-                + string.Join('\n', gaps.Take(MostGaps).Select(gap => "• " + ChatText.Cut(PlainText.Gap(gap), 300)))
-                + (gaps.Count > MostGaps ? $"\n• and {Phrases.Count(gaps.Count - MostGaps, "other")}" : "");
-        var text = ChatText.Cut($"{Headline.Money(digest)}.", 1_000) + "\n" + ChatText.Cut(Headline.Cause(digest), 1_000);
-        for (var shown = 0; shown < digest.Findings.Count; shown++)
-        {
-            var finding = digest.Findings[shown];
-            var owner = digest.OwnerOf(finding) is { } name ? $" (owner {name})" : "";
-            var line = $"\n• {finding.Severity}: " + ChatText.Cut(finding.Message + owner, 700);
-            var more = PlainText.More(digest, shown);
-            // Room is kept for the words that say how much is left out.
-            if (text.Length + line.Length + tail.Length + 100 > MessageLimits.ChatDescription)
-                return text + $"\n• {more}" + tail;
-            text += line;
-        }
-        return text + tail;
-    }
-
     private static IEnumerable<string> Steps(Digest digest) =>
-        (digest.Culprit?.Options ?? []).Take(2).Select(option => option.Title).Concat(digest.Findings.Select(finding => finding.Advice));
+        digest.Standing.Count == 0 ? [] : (digest.Culprit?.Options ?? []).Take(2).Select(option => option.Title).Concat(digest.Standing.Take(20).Select(digest.Story).Where(story => story.NeedsAdvice).Select(story => story.Finding.Advice));
 }
 
 /// <summary>What a chat message shows.</summary>

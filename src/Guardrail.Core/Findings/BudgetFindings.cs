@@ -14,6 +14,13 @@ internal static class BudgetFindings
     /// <summary>What a limit is held against: the sum, or one table, plan or account.</summary>
     private sealed record Subject(string? Key, string? Name, string? Account, string? Region, string? TableArn, string? PlanId);
 
+    /// <summary>What stands before the table that costs most of a budget.</summary>
+    private const string MostOfIt = "Most of it: ";
+
+    /// <summary>Whether a budget's message names this table as the one that costs most of it.</summary>
+    public static bool NamesMostly(string message, string tableName) =>
+        message.IndexOf(MostOfIt, StringComparison.Ordinal) is >= 0 and var at && message.AsSpan(at + MostOfIt.Length).StartsWith($"table {Phrases.Quoted(tableName)}, ");
+
     /// <summary>All budgets of the policy.</summary>
     public static IEnumerable<Found> Of(AuditReport report, Policy policy)
     {
@@ -72,7 +79,7 @@ internal static class BudgetFindings
                 Limit = limit,
                 Unit = Unit(budget.Basis),
                 Message = $"Budget {Phrases.Quoted(scope)}: {Amount(report, budget, parts, value, unbounded)}; limit {Shown(budget.Basis, limit ?? budget.Warning ?? budget.Critical ?? 0)}. " +
-                    $"Most of it: {Cause(culprit)}.",
+                    $"{MostOfIt}{Cause(culprit)}.",
                 Advice = limit is null
                     ? "Give the rules that never delete a retention (DeleteAfterDays); no limit holds before that."
                     : "Back up less often or keep it shorter; the dearest table's options say what that saves.",
