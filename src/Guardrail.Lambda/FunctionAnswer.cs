@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Guardrail.Auditing;
+using Guardrail.Lambda.Organization;
 
 namespace Guardrail.Lambda;
 
@@ -10,6 +11,12 @@ public sealed record FunctionAnswer
 {
     private FunctionAnswer(AuditReport? report, string? text) => (Report, Text) = (report, text);
 
+    /// <summary>What a shard answers; null for other runs.</summary>
+    public PartAnswer? Part { get; private init; }
+
+    /// <summary>What the run over an organization's parts answers; null for other runs.</summary>
+    public SummaryAnswer? Summary { get; private init; }
+
     /// <summary>The report; null where a text was asked for.</summary>
     public AuditReport? Report { get; }
 
@@ -18,6 +25,12 @@ public sealed record FunctionAnswer
 
     /// <summary>An answer that is the report.</summary>
     public static FunctionAnswer Of(AuditReport report) => new(report, null);
+
+    /// <summary>An answer that says where a part is.</summary>
+    public static FunctionAnswer Of(PartAnswer part) => new(null, null) { Part = part };
+
+    /// <summary>An answer that says where an organization's report is.</summary>
+    public static FunctionAnswer Of(SummaryAnswer summary) => new(null, null) { Summary = summary };
 
     /// <summary>An answer that is a text.</summary>
     public static FunctionAnswer Of(string text) => new(null, text);
@@ -37,6 +50,10 @@ public sealed class FunctionAnswerConverter : JsonConverter<FunctionAnswer>
     {
         if (value.Report is { } report)
             JsonSerializer.Serialize(writer, report, ReportJson.Plain.AuditReport);
+        else if (value.Part is { } part)
+            JsonSerializer.Serialize(writer, part, FunctionJson.Plain.PartAnswer);
+        else if (value.Summary is { } summary)
+            JsonSerializer.Serialize(writer, summary, FunctionJson.Plain.SummaryAnswer);
         else
             writer.WriteStringValue(value.Text);
     }

@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Guardrail.Auditing;
 using Guardrail.Lambda;
+using Guardrail.Lambda.Organization;
 
 [assembly: LambdaSerializer(typeof(FunctionSerializer))]
 
@@ -12,7 +13,13 @@ namespace Guardrail.Lambda;
 /// <summary>What goes in and out of the function, source-generated.</summary>
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(FunctionAnswer))]
-public sealed partial class FunctionJson : JsonSerializerContext;
+[JsonSerializable(typeof(PartAnswer))]
+[JsonSerializable(typeof(SummaryAnswer))]
+public sealed partial class FunctionJson : JsonSerializerContext
+{
+    /// <summary>The context with the report's own options.</summary>
+    internal static FunctionJson Plain { get; } = new(ReportJson.Configure(new JsonSerializerOptions()));
+}
 
 /// <summary>
 /// The function's serializer: AWS's source-generated one with the report's own options. With its defaults null members would be left out, and the answer would not be

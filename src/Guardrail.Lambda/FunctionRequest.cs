@@ -1,4 +1,5 @@
 using Guardrail.Aws.Access;
+using Guardrail.Lambda.Organization;
 
 namespace Guardrail.Lambda;
 
@@ -28,6 +29,12 @@ internal sealed record FunctionRequest
 
     /// <summary>The role to read with; null for the function's own.</summary>
     public AssumedRole? Role { get; init; }
+
+    /// <summary>The run this is a part of; null for a run of its own.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>The parts to put together; null where AWS is read.</summary>
+    public SummaryRequest? Summary { get; init; }
 
     /// <summary><c>json</c> or <c>markdown</c>.</summary>
     public string Format { get; init; } = "json";

@@ -17,6 +17,12 @@ internal sealed record FunctionSettings
     /// <summary>Regions to read (GUARDRAIL_REGIONS, separated by commas); empty for the function's own.</summary>
     public required IReadOnlyList<string> Regions { get; init; }
 
+    /// <summary>The bucket for reports too large for an answer, and for parts (GUARDRAIL_REPORT_BUCKET); null for none.</summary>
+    public string? ReportBucket { get; init; }
+
+    /// <summary>What every key in it begins with (GUARDRAIL_REPORT_PREFIX). The default is <c>reports/</c>.</summary>
+    public string ReportPrefix { get; init; } = "reports/";
+
     /// <summary>The limits: GUARDRAIL_POLICY_FILE, or policy.json in the package, or the defaults.</summary>
     public required Policy Policy { get; init; }
 
@@ -27,6 +33,8 @@ internal sealed record FunctionSettings
         TopicArn = Text(environment, "GUARDRAIL_TOPIC_ARN"),
         ChatTopicArn = Text(environment, "GUARDRAIL_CHAT_TOPIC_ARN"),
         Regions = (Text(environment, "GUARDRAIL_REGIONS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        ReportBucket = Text(environment, "GUARDRAIL_REPORT_BUCKET"),
+        ReportPrefix = Text(environment, "GUARDRAIL_REPORT_PREFIX") ?? "reports/",
         Policy = ReadPolicy(environment),
     };
 

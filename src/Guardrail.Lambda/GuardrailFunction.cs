@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Guardrail.Alerting;
+using Guardrail.Auditing;
 using Guardrail.Aws.Access;
 using Guardrail.Aws.Running;
+using Guardrail.Aws.Storage;
+using Guardrail.Inventory;
 using Guardrail.Lambda.Events;
+using Guardrail.Lambda.Organization;
 using Guardrail.Policies;
 using Guardrail.Rendering;
 
@@ -46,21 +50,33 @@ public sealed class GuardrailFunction
         using var outOfTime = context.RemainingTime > TimeSpan.Zero
             ? new CancellationTokenSource(context.RemainingTime > 2 * Reserve ? context.RemainingTime - Reserve : context.RemainingTime / 2)
             : new CancellationTokenSource();
-        var result = await GuardrailRun.ExecuteAsync(SettingsOf(request, outOfTime.Token), CancellationToken.None).ConfigureAwait(false);
+        using var bucket = await BucketAsync(context, request).ConfigureAwait(false);
+        var settings = SettingsOf(request, outOfTime.Token);
+        if (request.PartOf is { } run)
+            return FunctionAnswer.Of(await Parts.WriteAsync(settings, new Scope(request.AccountId!, request.Regions[0]), run, bucket!, line => Log(context, line)).ConfigureAwait(false));
+        if (request.Summary is { } parts)
+            settings = settings with { Input = await PartsOfRun.FindAsync(bucket!, parts, outOfTime.Token).ConfigureAwait(false) };
+        var result = await GuardrailRun.ExecuteAsync(settings, CancellationToken.None).ConfigureAwait(false);
 
         var report = result.Report;
         Log(context, string.Create(CultureInfo.InvariantCulture,
             $"done: complete {report.Complete}, tables {report.Tables.Count}, points {report.Totals.RecoveryPoints}, projected month USD {report.Totals.ProjectedMonthUsd.Amount:0.00}, findings {report.Findings.Count}, gaps {report.Gaps.Count}, published {result.Published.Count}, calls {result.CallsMade}"));
         foreach (var failure in result.Failures)
             Log(context, $"not published: {failure.Message}");
+        // The whole is kept before a failure ends the run: nobody should have to read an organization twice.
+        var key = request.Summary is { } whole ? await WholeReports.PutAsync(bucket!, PartKeys.Report(whole.Run), report, CancellationToken.None).ConfigureAwait(false) : null;
         if (result.Failures.Count > 0)
             throw result.Failures[0];
         if (request.MustTell && !report.Hypothetical && AlertMessages.SomethingToSay(report.Findings) && result.Published.Count == 0)
             throw new FunctionException("There is something to tell, and no topic to tell it: set GUARDRAIL_TOPIC_ARN or GUARDRAIL_CHAT_TOPIC_ARN.");
-        return request.Format == "markdown" ? FunctionAnswer.Of(ReportMarkdown.Write(report)) : FunctionAnswer.Of(AnswerSize.Fit(report));
+        if (key is not null)
+            return FunctionAnswer.Of(SummaryAnswer.Of(report, result.Published.Count, bucket!.Name, key));
+        return request.Format == "markdown"
+            ? FunctionAnswer.Of(ReportMarkdown.Write(report))
+            : FunctionAnswer.Of(await AnswerSize.FitAsync(report, bucket is null ? null : large => StoreAsync(bucket, large, context)).ConfigureAwait(false));
     }
 
-    private static FunctionRequest RequestOf(Trigger trigger, string? ownAccount) => trigger switch
+    private FunctionRequest RequestOf(Trigger trigger, string? ownAccount) => trigger switch
     {
         Trigger.Schedule => new FunctionRequest { Notify = true, MustTell = true },
         Trigger.Change change => new FunctionRequest
@@ -72,6 +88,7 @@ public sealed class GuardrailFunction
                 : ownAccount,
             Regions = [.. change.Places.Select(place => place.Region).Distinct(StringComparer.Ordinal)],
         },
+        Trigger.Summary { Request: var parts } => new FunctionRequest { Notify = parts.Notify, MustTell = parts.Notify, Summary = parts, AsOf = parts.AsOf, OwnAccount = ownAccount },
         Trigger.Manual { Request: var asked } => new FunctionRequest
         {
             Notify = asked.Notify,
@@ -80,11 +97,47 @@ public sealed class GuardrailFunction
             Tables = asked.Tables,
             AsOf = asked.AsOf,
             Format = asked.Format,
+            PartOf = PartOf(asked),
             Role = RoleOf(asked),
             OwnAccount = ownAccount,
         }.Checked(),
         _ => throw new FunctionException($"No way is known to handle {trigger.GetType().Name}."),
     };
+
+    /// <summary>The run a shard is part of. One that names account, Region and role is a shard also without naming a run, where there is a bucket for its part.</summary>
+    private string? PartOf(AuditRequestPayload asked)
+    {
+        if (asked.Run is not null && _settings.ReportBucket is null)
+            throw new FunctionException("A shard's part needs a bucket: set GUARDRAIL_REPORT_BUCKET.");
+        return asked.Run
+            ?? (_settings.ReportBucket is not null && asked is { AccountId: not null, OneRegion: true, RoleArn: not null, Tables.Count: 0, Format: "json" }
+                ? string.Create(CultureInfo.InvariantCulture, $"by-hand-{asked.AsOf ?? _environment.Clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}")
+                : null);
+    }
+
+    private async Task<ReportBucket?> BucketAsync(ILambdaContext context, FunctionRequest request)
+    {
+        if (_settings.ReportBucket is not { } name)
+            return request.Summary is null ? null : throw new FunctionException("The parts of an organization's report lie in a bucket: set GUARDRAIL_REPORT_BUCKET.");
+        if (request.Summary is { } parts && _environment.Clock.GetUtcNow() - parts.AsOf > SummaryRequest.OldestParts)
+            throw new FunctionException(string.Create(CultureInfo.InvariantCulture, $"The parts show {parts.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, too long ago to tell of. Start another execution."));
+        var region = context.InvokedFunctionArn?.Split(':') is [_, _, "lambda", { Length: > 0 } own, ..] ? own : _environment.Variable("AWS_REGION") ?? "us-east-1";
+        return await ReportBucket.OpenAsync(name, _settings.ReportPrefix, region, _environment.Access, _environment.Read).ConfigureAwait(false);
+    }
+
+    private static async Task<string> StoreAsync(ReportBucket bucket, AuditReport report, ILambdaContext context)
+    {
+        try
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{report.AsOf:yyyy/MM/dd/HHmmss'Z'}-{context.AwsRequestId ?? "by-hand"}.json.gz");
+            return $"the whole report is s3://{bucket.Name}/{await WholeReports.PutAsync(bucket, key, report, CancellationToken.None).ConfigureAwait(false)} (gzip)";
+        }
+        catch (AwsAccessException exception)
+        {
+            Log(context, $"not stored: {exception.Message}");
+            return $"the whole could not be stored ({exception.Message.TrimEnd('.')})";
+        }
+    }
 
     private static AssumedRole? RoleOf(AuditRequestPayload asked)
     {

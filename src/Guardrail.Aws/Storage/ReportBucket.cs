@@ -23,18 +23,17 @@ public sealed class ReportBucket : IDisposable
     /// <summary>Opens a bucket; nothing is asked of AWS yet.</summary>
     /// <param name="name">The bucket's name.</param>
     /// <param name="prefix">What every key begins with; a missing slash at its end is added, empty stays empty.</param>
+    /// <param name="region">The bucket's Region.</param>
     /// <param name="access">Who asks; roles and Regions do not matter here.</param>
     /// <param name="options">How AWS is called; null for the defaults.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="AwsAccessException">There are no credentials, or no Region.</exception>
-    public static async Task<ReportBucket> OpenAsync(string name, string prefix, AwsAccess access, AwsReadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="AwsAccessException">There are no credentials.</exception>
+    public static async Task<ReportBucket> OpenAsync(string name, string prefix, string region, AwsAccess access, AwsReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(access);
         var read = options ?? new AwsReadOptions();
-        // A bucket lies in the function's own Region; a Region that is audited says nothing of it.
-        var region = await RegionChoice.HomeAsync(access, Environment.GetEnvironmentVariable).ConfigureAwait(false) ?? (access.Regions is [var first, ..] ? first : throw RegionChoice.NoRegion());
         var credentials = await BaseCredentials.FindAsync(access, cancellationToken).ConfigureAwait(false);
         var config = ClientSettings.For(new AmazonS3Config { ForcePathStyle = access.Endpoint is not null }, region, access.Endpoint);
         var caller = new AwsCaller(read.Paces.Of(new Scope("", region)), read, new CallCounts());

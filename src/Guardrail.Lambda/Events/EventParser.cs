@@ -22,11 +22,13 @@ public static class EventParser
             return Batch(records);
         if (payload.TryGetProperty("audit", out var audit))
             return PayloadParser.Parse(payload, audit);
+        if (payload.TryGetProperty("summarize", out var summarize))
+            return SummaryParser.Parse(payload, summarize);
         if (payload.TryGetProperty("detail-type", out _))
             return EventBridge(payload);
         if (!payload.EnumerateObject().Any())
             return new Trigger.Manual(new AuditRequestPayload());
-        throw new InvalidEventException($"The event has neither 'audit' nor 'detail-type' nor 'Records' (it has {Members(payload)}).");
+        throw new InvalidEventException($"The event has neither 'audit' nor 'summarize' nor 'detail-type' nor 'Records' (it has {Members(payload)}).");
     }
 
     /// <summary>A value's text; empty where it is absent or no text.</summary>

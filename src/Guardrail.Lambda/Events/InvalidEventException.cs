@@ -8,5 +8,5 @@ public sealed class InvalidEventException(string message) : Exception(message + 
         "Accepted are: a schedule event (EventBridge Scheduler or rule); an aws.backup event 'Backup Plan State Change' or 'Region Setting State Change'; "
         + "a CloudTrail event of backup.amazonaws.com about plans or selections; an SQS batch of such events; "
         + """{"audit":{"regions":[…],"tables":[…],"asOf":"…","notify":false,"format":"json|markdown"}}; """
-        + """{"audit":{"accountId":"…","region":"…","roleArn":"…","externalId":"…"}}; and {}.""";
+        + """{"audit":{"accountId":"…","region":"…","roleArn":"…","externalId":"…"}}; {"summarize":{"run":"…","asOf":"…","accounts":[…],"regions":[…]}}; and {}.""";
 }

@@ -1,3 +1,5 @@
+using Guardrail.Lambda.Organization;
+
 namespace Guardrail.Lambda.Events;
 
 /// <summary>Why the function runs, and what it is asked to read.</summary>
@@ -13,6 +15,10 @@ public abstract record Trigger
     /// <summary>Plans, selections or Region settings changed: read those places, and tell.</summary>
     /// <param name="Places">Account and Region of each change, each once; never empty.</param>
     public sealed record Change(IReadOnlyList<ChangedPlace> Places) : Trigger;
+
+    /// <summary>Every shard of an organization's run is done: put the parts together, and tell.</summary>
+    /// <param name="Request">Which parts.</param>
+    public sealed record Summary(SummaryRequest Request) : Trigger;
 
     /// <summary>Someone asked.</summary>
     /// <param name="Request">What for.</param>
@@ -50,4 +56,10 @@ public sealed record AuditRequestPayload
 
     /// <summary>For a shard: the external id the role asks for; null for none.</summary>
     public string? ExternalId { get; init; }
+
+    /// <summary>For a shard: the run it is part of; null for a run of its own.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Whether the payload named one Region as a shard does, not a list.</summary>
+    public bool OneRegion { get; init; }
 }
