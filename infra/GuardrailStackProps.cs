@@ -8,6 +8,6 @@ public sealed class GuardrailStackProps : StackProps
     /// <summary>What the deployment chose.</summary>
     public required StackSettings Settings { get; init; }
 
-    /// <summary>The folder that holds the published function.</summary>
-    public required string FunctionPackage { get; init; }
+    /// <summary>The published function.</summary>
+    public required FunctionCode Code { get; init; }
 }

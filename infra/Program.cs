@@ -7,9 +7,18 @@ System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE
 try
 {
     var app = new App();
-    var settings = StackSettings.FromContext(app.Node.TryGetContext(StackSettings.ContextKey));
-    var package = FunctionPackage.Publish(settings.PolicyFile, compatible: app.Node.TryGetContext("awsPackages") as string == "compat");
-    _ = new GuardrailStack(app, "Guardrail", new GuardrailStackProps { Settings = settings, FunctionPackage = package });
+    var settings = SettingsReader.Read(app.Node.TryGetContext(StackSettings.ContextKey));
+    var compatible = app.Node.TryGetContext("awsPackages") switch
+    {
+        null or "official" => false,
+        "compat" => true,
+        var other => throw new InvalidSettingsException($"Context 'awsPackages' is '{other}'; it may be official or compat."),
+    };
+    if (compatible)
+        await Console.Error.WriteLineAsync("guardrail stack: built on compatible AWS clients by --context awsPackages=compat: NOT DEPLOYABLE, for looking at the template only.");
+    // CDK runs the app in the folder of cdk.json.
+    var code = FunctionPackage.Publish(Path.GetFullPath(".."), settings.PolicyFile, compatible);
+    GuardrailApp.AddTo(app, settings, code);
     app.Synth();
     return 0;
 }
