@@ -7,6 +7,9 @@ namespace Guardrail.Infra;
 /// <summary>The function, what starts it, what it tells and remembers, and what watches over it. Nothing in it could change a backup.</summary>
 public sealed class GuardrailStack : Stack
 {
+    /// <summary>Where AWS's runtime finds the function; the same text stands in aws-lambda-tools-defaults.json.</summary>
+    public const string Handler = AuditFunction.Handler;
+
     /// <summary>Makes the stack.</summary>
     /// <param name="scope">The app.</param>
     /// <param name="id">The stack's name.</param>
