@@ -39,6 +39,9 @@ internal sealed record FunctionRequest
     /// <summary><c>json</c> or <c>markdown</c>.</summary>
     public string Format { get; init; } = "json";
 
+    /// <summary>Whether it is about everything that the deployment reads, so that its totals are the deployment's.</summary>
+    public bool IsWhole => Summary is not null || (Regions.Count == 0 && Tables.Count == 0 && Role is null && AsOf is null);
+
     /// <summary>This request, if account and role go together.</summary>
     /// <exception cref="FunctionException">They do not.</exception>
     public FunctionRequest Checked()

@@ -6,8 +6,10 @@ using Guardrail.Auditing;
 using Guardrail.Aws.Access;
 using Guardrail.Aws.Running;
 using Guardrail.Aws.Storage;
+using Guardrail.Core.Metrics;
 using Guardrail.Inventory;
 using Guardrail.Lambda.Events;
+using Guardrail.Lambda.Logging;
 using Guardrail.Lambda.Organization;
 using Guardrail.Policies;
 using Guardrail.Rendering;
@@ -44,25 +46,24 @@ public sealed class GuardrailFunction
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = RequestOf(EventParser.Parse(payload), OwnAccount(context));
-        Log(context, $"run: packages {GuardrailRun.Tool.AwsPackages}, version {GuardrailRun.Tool.Version}, notify {(request.Notify ? "yes" : "no")}");
+        var lines = new RawLines(context.Logger);
+        var log = new FunctionLogger(lines, _environment.Clock, context.AwsRequestId, FunctionLogger.LevelOf(_environment.Variable("AWS_LAMBDA_LOG_LEVEL")));
 
         // Zero means that nobody says how much time there is, as in a test.
         using var outOfTime = context.RemainingTime > TimeSpan.Zero
             ? new CancellationTokenSource(context.RemainingTime > 2 * Reserve ? context.RemainingTime - Reserve : context.RemainingTime / 2)
             : new CancellationTokenSource();
         using var bucket = await BucketAsync(context, request).ConfigureAwait(false);
-        var settings = SettingsOf(request, outOfTime.Token);
+        var settings = SettingsOf(request, outOfTime.Token) with { Log = log };
         if (request.PartOf is { } run)
-            return FunctionAnswer.Of(await Parts.WriteAsync(settings, new Scope(request.AccountId!, request.Regions[0]), run, bucket!, line => Log(context, line)).ConfigureAwait(false));
+            return FunctionAnswer.Of(await Parts.WriteAsync(settings, new Scope(request.AccountId!, request.Regions[0]), run, bucket!, line => FunctionLog.PartWritten(log, line)).ConfigureAwait(false));
         if (request.Summary is { } parts)
             settings = settings with { Input = await PartsOfRun.FindAsync(bucket!, parts, outOfTime.Token).ConfigureAwait(false) };
         var result = await GuardrailRun.ExecuteAsync(settings, CancellationToken.None).ConfigureAwait(false);
 
         var report = result.Report;
-        Log(context, string.Create(CultureInfo.InvariantCulture,
-            $"done: complete {report.Complete}, tables {report.Tables.Count}, points {report.Totals.RecoveryPoints}, projected month USD {report.Totals.ProjectedMonthUsd.Amount:0.00}, findings {report.Findings.Count}, gaps {report.Gaps.Count}, published {result.Published.Count}, calls {result.CallsMade}"));
-        foreach (var failure in result.Failures)
-            Log(context, $"not published: {failure.Message}");
+        if (request.IsWhole)
+            Emit(lines, result, context);
         // The whole is kept before a failure ends the run: nobody should have to read an organization twice.
         var key = request.Summary is { } whole ? await WholeReports.PutAsync(bucket!, PartKeys.Report(whole.Run), report, CancellationToken.None).ConfigureAwait(false) : null;
         if (result.Failures.Count > 0)
@@ -73,7 +74,7 @@ public sealed class GuardrailFunction
             return FunctionAnswer.Of(SummaryAnswer.Of(report, result.Published.Count, bucket!.Name, key));
         return request.Format == "markdown"
             ? FunctionAnswer.Of(ReportMarkdown.Write(report))
-            : FunctionAnswer.Of(await AnswerSize.FitAsync(report, bucket is null ? null : large => StoreAsync(bucket, large, context)).ConfigureAwait(false));
+            : FunctionAnswer.Of(await AnswerSize.FitAsync(report, bucket is null ? null : large => StoreAsync(bucket, large, context, log)).ConfigureAwait(false));
     }
 
     private FunctionRequest RequestOf(Trigger trigger, string? ownAccount) => trigger switch
@@ -125,7 +126,7 @@ public sealed class GuardrailFunction
         return await ReportBucket.OpenAsync(name, _settings.ReportPrefix, region, _environment.Access, _environment.Read).ConfigureAwait(false);
     }
 
-    private static async Task<string> StoreAsync(ReportBucket bucket, AuditReport report, ILambdaContext context)
+    private static async Task<string> StoreAsync(ReportBucket bucket, AuditReport report, ILambdaContext context, FunctionLogger log)
     {
         try
         {
@@ -134,7 +135,7 @@ public sealed class GuardrailFunction
         }
         catch (AwsAccessException exception)
         {
-            Log(context, $"not stored: {exception.Message}");
+            FunctionLog.NotStored(log, exception.Message.ReplaceLineEndings(" "));
             return $"the whole could not be stored ({exception.Message.TrimEnd('.')})";
         }
     }
@@ -149,8 +150,12 @@ public sealed class GuardrailFunction
     private static string? OwnAccount(ILambdaContext context) =>
         context.InvokedFunctionArn?.Split(':') is [_, _, "lambda", _, { Length: 12 } account, ..] ? account : null;
 
-    private static void Log(ILambdaContext context, string line) =>
-        context.Logger?.LogLine(new string([.. line.Where(character => !char.IsControl(character))]));
+    private static void Emit(RawLines lines, RunResult result, ILambdaContext context)
+    {
+        var facts = new RunFacts(context.FunctionName ?? "", result.Duration, result.CallsMade, result.ConfirmedSubscribers);
+        foreach (var document in MetricDocuments.Of(result.Report, facts))
+            lines.Write(document);
+    }
 
     private RunSettings SettingsOf(FunctionRequest request, CancellationToken outOfTime) => new()
     {

@@ -15,6 +15,21 @@ public sealed class AuditTests
     ];
 
     [Fact]
+    public async Task Verbose_SaysOnStderrWhatIsDone_AndKeepsStdoutForTheResult()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("demo"), cancellationToken: TestContext.Current.CancellationToken);
+
+        var outcome = await GuardrailProcess.RunAsync(GuardrailProcess.With(aws.Endpoint), "audit", "--format", "json", "--as-of", AsOf, "--fail-on", "never", "--verbose");
+
+        outcome.Code.ShouldBe(0, outcome.Error);
+        JsonNode.Parse(outcome.Output)!["schemaVersion"]!.GetValue<int>().ShouldBe(1);
+        outcome.Error.ShouldContain("guardrail: 1001 Run started: ");
+        outcome.Error.ShouldContain("guardrail: 2001 Scope read: account 111122223333, Region ");
+        outcome.Error.ShouldContain("guardrail: 1002 Run finished in ");
+        outcome.Error.ShouldNotContain("_aws");
+    }
+
+    [Fact]
     public async Task Json_HasTheNamesOfTheContract()
     {
         await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("demo"), cancellationToken: TestContext.Current.CancellationToken);

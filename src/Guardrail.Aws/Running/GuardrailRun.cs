@@ -3,6 +3,7 @@ using System.Reflection;
 using Guardrail.Alerting;
 using Guardrail.Auditing;
 using Guardrail.Aws.Access;
+using Guardrail.Aws.Logging;
 using Guardrail.AwsPackages;
 using Guardrail.Pricing;
 
@@ -18,6 +19,22 @@ public static class GuardrailRun
     public static async Task<RunResult> ExecuteAsync(RunSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var started = settings.Clock.GetTimestamp();
+        try
+        {
+            var result = await RunAsync(settings, cancellationToken).ConfigureAwait(false) with { Duration = settings.Clock.GetElapsedTime(started) };
+            RunLog.RunFinished(settings.Log, (long)result.Duration.TotalMilliseconds, result.CallsMade, result.Report.Complete, result.Published.Count, result.Failures.Count);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            RunLog.RunFailed(settings.Log, (long)settings.Clock.GetElapsedTime(started).TotalMilliseconds, exception.GetType().Name, LogText.Of(exception.Message));
+            throw;
+        }
+    }
+
+    private static async Task<RunResult> RunAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
         var now = settings.Clock.GetUtcNow();
         // Instants are whole milliseconds everywhere, and so is this one.
         var asOf = settings.AsOf ?? settings.Input?.AsOf ?? now;
@@ -25,6 +42,8 @@ public static class GuardrailRun
         if (asOf - now > RunSettings.ClockTolerance && !settings.MayBeAhead && settings.Input is null)
             throw new AwsAccessException(string.Create(CultureInfo.InvariantCulture, $"asOf {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'} lies ahead of the clock, and AWS cannot list what is not yet. Leave it out, or take an instant that has passed."));
 
+        RunLog.RunStarted(
+            settings.Log, Tool.Version, Tool.AwsPackages, settings.Alerts is not null, settings.Tables.Count, asOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         var prices = PriceBook.Embedded.With(settings.Policy.Prices);
         var access = settings.Access with { KnownRegions = [.. prices.Regions.Select(region => region.Region)] };
         using var scopes = settings.Input is null ? await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false) : null;
@@ -38,9 +57,13 @@ public static class GuardrailRun
             Tool = Tool,
         };
         var report = await AuditRun.ExecuteAsync(request, settings.Input?.Inventory ?? aws!, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
+        if (settings.Read.OutOfTime.IsCancellationRequested)
+            RunLog.DeadlineReached(settings.Log);
+        ReportLog.Write(settings.Log, report);
         if (NothingRead(report) is { } reason)
             throw new AwsAccessException(reason);
         var (published, failures) = await TellAsync(report, settings, cancellationToken).ConfigureAwait(false);
+        ReportLog.Write(settings.Log, published, failures);
         return new RunResult(report, published, failures, aws?.Calls.Total ?? 0);
     }
 

@@ -1,6 +1,8 @@
 using Guardrail.Alerting;
 using Guardrail.Aws.Access;
 using Guardrail.Policies;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Guardrail.Aws.Running;
 
@@ -39,4 +41,7 @@ public sealed record RunSettings
 
     /// <summary>Where alerts go; null publishes nothing.</summary>
     public AlertOptions? Alerts { get; init; }
+
+    /// <summary>Where the run says what it does, with event ids; by default nowhere.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 }

@@ -5,6 +5,7 @@ using Guardrail.Cli.Arguments;
 using Guardrail.Cli.Output;
 using Guardrail.Findings;
 using Guardrail.Policies;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Guardrail.Cli.Commands;
 
@@ -27,9 +28,10 @@ internal static class AuditCommand
         var failOn = new Option<string>("--fail-on") { Description = "End with exit code 2 for findings of this severity or above.", DefaultValueFactory = _ => Severity.Critical };
         failOn.AcceptOnlyFromAmong(Severity.Warning, Severity.Critical, "never");
         var noColor = new Option<bool>("--no-color") { Description = "No colours; so does the environment variable NO_COLOR." };
+        var verbose = new Option<bool>("--verbose") { Description = "Say on stderr what is done, each message with its event id." };
         var command = new Command("audit", "Read backup plans and recovery points, and say what they cost and will cost.")
         {
-            table, policy, asOf, format, output, notify, topic, chat, failOn, noColor,
+            table, policy, asOf, format, output, notify, topic, chat, failOn, noColor, verbose,
         };
         access.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -38,7 +40,7 @@ internal static class AuditCommand
                 throw new CliException("--notify needs --topic-arn or --chat-topic-arn.");
             if (!parsed.GetValue(notify) && (parsed.GetValue(topic) is not null || parsed.GetValue(chat) is not null))
                 throw new CliException("--topic-arn and --chat-topic-arn do nothing without --notify.");
-            using var progress = console.ErrorIsTerminal ? new ProgressLine(console.Error) : null;
+            using var progress = console.ErrorIsTerminal && !parsed.GetValue(verbose) ? new ProgressLine(console.Error) : null;
             var settings = new RunSettings
             {
                 Access = access.Read(parsed),
@@ -48,6 +50,7 @@ internal static class AuditCommand
                 MayBeAhead = console.Variable("AWS_ENDPOINT_URL") is { Length: > 0 },
                 Clock = console.Clock,
                 Progress = progress,
+                Log = parsed.GetValue(verbose) ? new VerboseLogger(console.Error) : NullLogger.Instance,
                 Alerts = parsed.GetValue(notify) ? new AlertOptions { TopicArn = parsed.GetValue(topic), ChatTopicArn = parsed.GetValue(chat) } : null,
             };
             var result = await GuardrailRun.ExecuteAsync(settings, cancellationToken);
