@@ -68,6 +68,7 @@ internal static class App
             ExplainCommand.Create(console),
             PricesCommand.Create(console),
             PolicyCommand.Create(console),
+            ReportCommand.Create(console),
             MessageCommand.Create(console),
         };
 

@@ -15,6 +15,9 @@ internal static class ReportFormat
     /// <summary>For pull requests and wikis.</summary>
     public const string Markdown = "markdown";
 
+    /// <summary>One self-contained page for a browser.</summary>
+    public const string Html = "html";
+
     /// <summary>All formats.</summary>
-    public static string[] All { get; } = [Table, Json, Csv, Markdown];
+    public static string[] All { get; } = [Table, Json, Csv, Markdown, Html];
 }

@@ -52,6 +52,7 @@ internal static class ReportOutput
     private static string Render(AuditReport report, string format) => format switch
     {
         ReportFormat.Csv => ReportCsv.Write(report),
+        ReportFormat.Html => ReportHtml.Write(report),
         ReportFormat.Markdown => ReportMarkdown.Write(report),
         _ => ReportText.Write(report),
     };

@@ -22,7 +22,17 @@ internal static class BudgetFindings
         message.IndexOf(MostOfIt, StringComparison.Ordinal) is >= 0 and var at && message.AsSpan(at + MostOfIt.Length).StartsWith($"table {Phrases.Quoted(tableName)}, ");
 
     /// <summary>All budgets of the policy.</summary>
-    public static IEnumerable<Found> Of(AuditReport report, Policy policy)
+    public static IEnumerable<Found> Of(AuditReport report, Policy policy) =>
+        from budget in Subjects(report, policy)
+        from subject in budget.Subjects
+        let found = Judge(report, budget.Budget, subject.Key, [.. subject])
+        where found is not null
+        select found;
+
+    /// <summary>How every budget of the policy stands, in the policy's order.</summary>
+    public static IReadOnlyList<BudgetRow> Standing(AuditReport report, Policy policy) => [.. Subjects(report, policy).Select(budget => Row(budget.Budget, [.. budget.Subjects]))];
+
+    private static IEnumerable<(Budget Budget, IEnumerable<IGrouping<Subject, Part>> Subjects)> Subjects(AuditReport report, Policy policy)
     {
         if (policy.Budgets.Count == 0)
             return [];
@@ -36,13 +46,38 @@ internal static class BudgetFindings
             where rule.InTotals
             select new Part(table, rule, planNames.GetValueOrDefault((table.AccountId, table.Region, rule.PlanId)) ?? Phrases.PlanName(table, rule));
         var all = parts.ToList();
-        return policy.Budgets.SelectMany(budget => all
+        return policy.Budgets.Select(budget => (budget, all
             .Where(part => budget.Scope.FitsTable(part.Table) && budget.Scope.FitsRule(part.Rule, part.PlanName))
             .Where(part => budget.Each != BudgetSubject.Plan || part.Rule.PlanId is not null)
-            .GroupBy(part => SubjectOf(budget, part))
-            .Select(group => Judge(report, budget, group.Key, [.. group]))
-            .OfType<Found>());
+            .GroupBy(part => SubjectOf(budget, part))));
     }
+
+    private static BudgetRow Row(Budget budget, IReadOnlyList<IGrouping<Subject, Part>> subjects)
+    {
+        var values = subjects.Select(parts => (parts.Key.Name, Value: parts.Sum(part => Measure(budget.Basis, part.Rule)), Unbounded: Unbounded(budget, parts))).ToList();
+        var most = values.OrderByDescending(subject => subject.Value).FirstOrDefault();
+        return new BudgetRow
+        {
+            Id = budget.Id,
+            Name = budget.Name,
+            Basis = Camel(budget.Basis.ToString()),
+            Unit = Unit(budget.Basis),
+            Each = Camel(budget.Each.ToString()),
+            Everything = budget.Each == BudgetSubject.Sum && budget.Scope == PolicyScope.Everything,
+            Warning = budget.Warning,
+            Critical = budget.Critical,
+            Subjects = subjects.Count,
+            Largest = budget.Each == BudgetSubject.Sum ? null : most.Name,
+            Value = most.Value,
+            Unbounded = values.Any(subject => subject.Unbounded),
+            Crossed = values.Count(subject => subject.Value > (budget.Warning ?? budget.Critical) || subject.Unbounded),
+        };
+    }
+
+    private static bool Unbounded(Budget budget, IEnumerable<Part> parts) =>
+        budget.Basis == BudgetBasis.SteadyState && parts.Any(part => part.Rule.SteadyStateUsd is null);
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static Subject SubjectOf(Budget budget, Part part) => budget.Each switch
     {
@@ -55,7 +90,7 @@ internal static class BudgetFindings
     private static Found? Judge(AuditReport report, Budget budget, Subject subject, IReadOnlyList<Part> parts)
     {
         var value = parts.Sum(part => Measure(budget.Basis, part.Rule));
-        var unbounded = budget.Basis == BudgetBasis.SteadyState && parts.Any(part => part.Rule.SteadyStateUsd is null);
+        var unbounded = Unbounded(budget, parts);
         var crossed = value > budget.Critical ? (Severity.Critical, budget.Critical)
             : value > budget.Warning ? (Severity.Warning, budget.Warning)
             : unbounded ? (Severity.Warning, null)

@@ -7,13 +7,13 @@ namespace Guardrail.Findings;
 /// <summary>Holds a whole report against a policy: the last step before it is shown or told. Parts of a run are merged first, and only the whole is judged.</summary>
 public static class Judgement
 {
-    /// <summary>The same figures with the gaps that the policy accepts marked, both completeness flags set, options and findings filled in. Judging twice changes nothing.</summary>
+    /// <summary>The same figures with the gaps that the policy accepts marked, both completeness flags set, options, budgets and findings filled in. Judging twice changes nothing.</summary>
     public static AuditReport Of(AuditReport report, Policy policy)
     {
         var gaps = AcceptedGaps.Apply(report.Gaps, policy, report.AsOf);
         var marked = report with { Gaps = gaps, Complete = IsComplete(report.Scopes, gaps), CompleteExceptAccepted = IsCompleteExceptAccepted(report.Scopes, gaps) };
         var optioned = marked with { Tables = [.. marked.Tables.Select(table => table with { Options = SavingOptions.Of(table, marked, policy) })] };
-        return optioned with { Findings = FindingSet.Of(optioned, policy) };
+        return optioned with { Findings = FindingSet.Of(optioned, policy), Budgets = BudgetFindings.Standing(optioned, policy) };
     }
 
     /// <summary>Whether everything was read: no gap at all, accepted or not, and no scope that says it was not read.</summary>

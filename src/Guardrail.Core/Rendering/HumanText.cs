@@ -11,7 +11,7 @@ public static class HumanText
 
     /// <summary>
     /// The text without what a terminal or a page might obey: control characters (so no ANSI escape), text direction marks and other invisible format characters,
-    /// halves of surrogate pairs, heaps of combining marks. Line ends and tabs become a space.
+    /// halves of surrogate pairs, variation selectors, heaps of combining marks. Line ends and tabs become a space.
     /// </summary>
     public static string Plain(string text)
     {
@@ -21,6 +21,9 @@ public static class HumanText
         var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            // Variation selectors make a letter an emoji or not, and terminals disagree how wide it then is.
+            if (rune.Value is >= 0xFE00 and <= 0xFE0F)
+                continue;
             marks = Width(rune) == 0 ? marks + 1 : 0;
             if (marks > MostMarks)
                 continue;
@@ -100,8 +103,7 @@ public static class HumanText
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
-        _ when rune.Value is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-            or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD) => 2,
+        _ when WideRunes.Contains(rune) => 2,
         _ => 1,
     };
 

@@ -48,12 +48,14 @@ public static class ReportMarkdown
                 '>' => "&gt;",
                 // A name after it would be notified; the zero-width space is what separates them.
                 '@' => "@&#8203;",
+                // #1 becomes a link to an issue.
+                '#' => "&#35;",
                 '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' => $"\\{c}",
                 _ => c.ToString(),
             });
         }
         // Bare addresses become links otherwise.
-        return escaped.ToString().Replace("://", "&#58;//", StringComparison.Ordinal);
+        return escaped.ToString().Replace("://", "&#58;//", StringComparison.Ordinal).Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A name as code, also within a table: in code nothing has a meaning but the fence and the bar.</summary>

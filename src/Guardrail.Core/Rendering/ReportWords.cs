@@ -21,6 +21,12 @@ internal static class ReportWords
     public static string OnceFull(CostFigures cost) =>
         cost.SteadyStateUsd is { } steady ? HumanMoney.Of(steady) : HumanMoney.Of(cost.SteadyStateBoundedUsd) + "+";
 
+    /// <summary>What a month costs once full, as a phrase.</summary>
+    public static string OnceFullInBrief(CostFigures cost) => $"{Phrases.OnceFull(cost.SteadyStateBoundedUsd, cost.MonthlyGrowthUsd, cost.SteadyStateUsd is null)}";
+
+    /// <summary>A plan's name; its id where the name is not known; words for the points that no plan made.</summary>
+    public static string PlanName(PlanRow plan) => plan.PlanName ?? plan.PlanId ?? "(made by no plan)";
+
     /// <summary>When everything is full: a day, <c>now</c>, <c>never</c>, or a dash where nothing is being made.</summary>
     public static string FullOn(CostFigures cost, DateTimeOffset asOf) => cost switch
     {
