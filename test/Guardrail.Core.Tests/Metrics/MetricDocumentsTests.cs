@@ -140,9 +140,9 @@ public class MetricDocumentsTests
     public void DimensionValue_IsPrintableAscii(string text, string value) => DimensionValue.Of(text).ShouldBe(value);
 
     [Fact]
-    public void Documents_FitTheSpecification_WhateverNamesThereAre()
+    public async Task Documents_FitTheSpecification_WhateverNamesThereAre()
     {
-        var schema = Schema.Value.GetAwaiter().GetResult();
+        var schema = await Schema.Value;
         Gen.Select(Gen.String[Gen.Char, 0, 400], Gen.String[Gen.Char, 0, 400], Gen.Decimal).Sample(
             (name, function, amount) =>
             {
