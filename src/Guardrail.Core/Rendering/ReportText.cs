@@ -9,6 +9,7 @@ namespace Guardrail.Rendering;
 public static class ReportText
 {
     private const int Width = 80;
+    private const int NameWidth = 24;
     private const int GapsOnTop = 5;
     private const int OptionsPerTable = 3;
     private const int TablesWithOptions = 10;
@@ -75,7 +76,7 @@ public static class ReportText
         foreach (var table in tables.Take(mostTables))
         {
             lines.Add(Row(
-                HumanText.Plain(table.TableName) + (table.Exists == false ? " (gone)" : ""),
+                table.Exists == false ? HumanText.Cut(HumanText.Plain(table.TableName), NameWidth - 7) + " (gone)" : HumanText.Plain(table.TableName),
                 HumanSize.Of(table.StorageBytes),
                 HumanMoney.Of(table.ProjectedMonthUsd),
                 ReportWords.OnceFull(table),
@@ -91,7 +92,7 @@ public static class ReportText
     }
 
     private static string Row(string name, string stored, string month, string full, string date, string ramp) =>
-        $"{HumanText.Left(name, 24)} {HumanText.Right(stored, 8)} {HumanText.Right(month, 10)} {HumanText.Right(full, 12)} {HumanText.Right(date, 7)}  {ramp}".TrimEnd();
+        $"{HumanText.Left(name, NameWidth)} {HumanText.Right(stored, 8)} {HumanText.Right(month, 10)} {HumanText.Right(full, 12)} {HumanText.Right(date, 7)}  {ramp}".TrimEnd();
 
     private static void Findings(AuditReport report, List<string> lines)
     {

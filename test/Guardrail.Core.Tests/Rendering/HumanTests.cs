@@ -63,8 +63,22 @@ public class HumanTests
     [InlineData("zero\u200bwidth\ufeff", "zerowidth")]
     [InlineData("bell\a\u0000\u009b", "bell")]
     [InlineData("große Tabelle 🚀", "große Tabelle 🚀")]
+    [InlineData("\u2764\ufe0f", "\u2764")]
     [InlineData("e\u0301\u0301\u0301\u0301\u0301", "e\u0301\u0301\u0301")]
     public void Text_IsPlain(string text, string plain) => HumanText.Plain(text).ShouldBe(plain);
+
+    [Theory]
+    [InlineData("orders", 6)]
+    [InlineData("表テ", 4)]
+    [InlineData("한국", 4)]
+    [InlineData("ＦＵ", 4)]
+    [InlineData("🚀", 2)]
+    [InlineData("⭐✅⌚☕", 8)]
+    [InlineData("🇩🇪", 2)]
+    [InlineData("é", 1)]
+    [InlineData("e\u0301", 1)]
+    [InlineData("→", 1)]
+    public void Columns_AreCountedAsTerminalsDo(string text, int columns) => HumanText.Columns(text).ShouldBe(columns);
 
     [Fact]
     public void Text_ReplacesHalfACharacter() => HumanText.Plain("half \ud800 pair").ShouldBe("half \ufffd pair");
