@@ -13,6 +13,8 @@ public sealed class MessageTests
         sample.Output.ShouldContain("E-mail (default, email)");
         sample.Output.ShouldContain("Machines (https, sqs, lambda)");
         sample.Output.ShouldContain("Chat, through");
+        sample.Output.ShouldContain("\"notes\": [");
+        sample.Output.ShouldNotContain("bytes in all");
 
         await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("article-hourly"), cancellationToken: TestContext.Current.CancellationToken);
         var file = Path.Combine(Directory.CreateTempSubdirectory("guardrail").FullName, "report.json");

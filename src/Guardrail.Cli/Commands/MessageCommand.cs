@@ -33,7 +33,7 @@ internal static class MessageCommand
             var messages = AlertMessages.Compose(read, read.Findings, new AlertOptions { TopicArn = PreviewTopic, ChatTopicArn = PreviewChatTopic, OwnerTag = limits.OwnerTag });
             console.Out.Write(messages.Count == 0
                 ? "Nothing to tell: no finding at warning or above.\n"
-                : MessageView.Of(messages.Select(message => new ShownMessage(message.TopicArn, message.Subject, message.Body, message.IsJsonStructure))));
+                : MessageView.Of(messages.Select(message => new ShownMessage(message.TopicArn, message.Subject, message.Body, message.IsJsonStructure)), whole: true));
             return ExitCode.Fine;
         });
         return command;

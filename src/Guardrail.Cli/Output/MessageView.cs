@@ -19,13 +19,15 @@ internal static class MessageView
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>All messages, one below the other; empty for none.</summary>
-    public static string Of(IEnumerable<ShownMessage> messages)
+    /// <param name="messages">The messages.</param>
+    /// <param name="whole">Whether what programs get is shown to its end.</param>
+    public static string Of(IEnumerable<ShownMessage> messages, bool whole = false)
     {
         var text = new StringBuilder();
         foreach (var message in messages)
         {
             if (message.IsJsonStructure)
-                Structured(message, text);
+                Structured(message, text, whole);
             else
                 Block(text, $"Chat, through {Name(message)}", Chat(message.Body));
         }
@@ -33,7 +35,7 @@ internal static class MessageView
         return text.ToString();
     }
 
-    private static void Structured(ShownMessage message, StringBuilder text)
+    private static void Structured(ShownMessage message, StringBuilder text, bool whole)
     {
         using var bodies = JsonDocument.Parse(message.Body);
         // Protocols with the same text are shown once.
@@ -41,7 +43,7 @@ internal static class MessageView
         {
             var isPlain = group.Contains("email");
             Block(text, $"{(isPlain ? "E-mail" : "Machines")} ({string.Join(", ", group)}), through {Name(message)}",
-                isPlain ? $"Subject: {message.Subject}\n\n{group.Key}" : Shortened(Pretty(group.Key)));
+                isPlain ? $"Subject: {message.Subject}\n\n{group.Key}" : whole ? Pretty(group.Key) : Shortened(Pretty(group.Key)));
         }
     }
 

@@ -89,12 +89,8 @@ public static class AlertSample
         return new Usd(copyHours * TableGb * Price / (decimal)(month.End - month.Start).TotalHours);
     }
 
-    private static TableRow TableOf(Cost cost, DateTimeOffset since) => new()
+    private static TableRow TableOf(Cost cost, DateTimeOffset since) => new(cost, Account, Region, Table, $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}")
     {
-        AccountId = Account,
-        Region = Region,
-        TableName = Table,
-        TableArn = $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}",
         Exists = true,
         TableSizeBytes = (long)(TableGb * (1L << 30)),
         Tags = new Dictionary<string, string> { ["owner"] = "shop" },
@@ -109,58 +105,15 @@ public static class AlertSample
         ByRule = [RowOf(cost, since)],
         Pitr = false,
         PitrUsd = new Usd(TableGb * 0.2m),
-        Stale = false,
-        GrowthPerMonth = null,
-        Options = [],
-        RecoveryPoints = cost.RecoveryPoints,
-        StorageBytes = cost.StorageBytes,
-        WarmBytes = cost.WarmBytes,
-        ColdBytes = cost.ColdBytes,
-        RunRateUsd = cost.RunRateUsd,
-        MonthToDateUsd = cost.MonthToDateUsd,
-        MonthToDateLowUsd = cost.MonthToDateLowUsd,
-        MonthToDateHighUsd = cost.MonthToDateHighUsd,
-        ProjectedMonthUsd = cost.ProjectedMonthUsd,
-        SteadyStateUsd = cost.SteadyStateUsd,
-        SteadyStateBoundedUsd = cost.SteadyStateBoundedUsd,
-        SteadyStateDate = cost.SteadyStateDate,
-        MonthlyGrowthUsd = cost.MonthlyGrowthUsd,
-        TransferUsd = cost.TransferUsd,
-        Estimated = cost.Estimated,
-        NextMonths = cost.NextMonths,
     };
 
-    private static RuleRow RowOf(Cost cost, DateTimeOffset since) => new()
+    private static RuleRow RowOf(Cost cost, DateTimeOffset since) => new(cost, $"arn:aws:backup:{Region}:{Account}:backup-vault:Default", new BilledTo(Account, Region))
     {
         PlanId = PlanId,
         RuleId = "hourly",
         RuleName = "hourly-35-days",
-        VaultArn = $"arn:aws:backup:{Region}:{Account}:backup-vault:Default",
-        BilledTo = new BilledTo(Account, Region),
-        Basis = "listed",
-        InTotals = true,
         CopiesOnceFull = RetentionHours,
         RunsPerDay = 24,
-        MissedRuns = 0,
-        RejectedByLock = false,
-        ExpiredRunRateUsd = Usd.Zero,
-        StuckRunRateUsd = Usd.Zero,
-        EndlessRunRateUsd = Usd.Zero,
         Since = since,
-        RecoveryPoints = cost.RecoveryPoints,
-        StorageBytes = cost.StorageBytes,
-        WarmBytes = cost.WarmBytes,
-        ColdBytes = cost.ColdBytes,
-        RunRateUsd = cost.RunRateUsd,
-        MonthToDateUsd = cost.MonthToDateUsd,
-        MonthToDateLowUsd = cost.MonthToDateLowUsd,
-        MonthToDateHighUsd = cost.MonthToDateHighUsd,
-        ProjectedMonthUsd = cost.ProjectedMonthUsd,
-        SteadyStateUsd = cost.SteadyStateUsd,
-        SteadyStateBoundedUsd = cost.SteadyStateBoundedUsd,
-        SteadyStateDate = cost.SteadyStateDate,
-        MonthlyGrowthUsd = cost.MonthlyGrowthUsd,
-        TransferUsd = cost.TransferUsd,
-        Estimated = cost.Estimated,
     };
 }

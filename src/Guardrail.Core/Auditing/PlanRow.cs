@@ -1,8 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Guardrail.Auditing;
 
 /// <summary>A plan's figures over all tables. The row with a null id holds the points that no plan made.</summary>
 public sealed record PlanRow : Cost
 {
+    /// <summary>A row to be filled in.</summary>
+    public PlanRow()
+    {
+    }
+
+    /// <summary>A row of a plan with these figures.</summary>
+    [SetsRequiredMembers]
+    public PlanRow(Cost cost, string? planId, string? planName, string accountId, string region, bool deleted, int tables)
+        : base(cost) => (PlanId, PlanName, AccountId, Region, Deleted, Tables) = (planId, planName, accountId, region, deleted, tables);
+
     /// <summary>The plan's id; null for the points that no plan made.</summary>
     public required string? PlanId { get; init; }
 

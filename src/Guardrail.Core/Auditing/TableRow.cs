@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Guardrail.Units;
 
@@ -6,6 +7,20 @@ namespace Guardrail.Auditing;
 /// <summary>A table that a plan covers, or that still has recovery points.</summary>
 public sealed record TableRow : Cost
 {
+    /// <summary>A row to be filled in.</summary>
+    public TableRow()
+    {
+    }
+
+    /// <summary>A row of a table with these figures; its lists are empty, and nothing else is known of it.</summary>
+    [SetsRequiredMembers]
+    public TableRow(Cost cost, string accountId, string region, string tableName, string tableArn)
+        : base(cost)
+    {
+        (AccountId, Region, TableName, TableArn) = (accountId, region, tableName, tableArn);
+        (Tags, Coverage, ByRule, Options) = (new Dictionary<string, string>(), [], [], []);
+    }
+
     /// <summary>The table's own account.</summary>
     public required string AccountId { get; init; }
 
@@ -83,6 +98,16 @@ public sealed record CoverageRow
 /// <summary>What one rule's points of one table in one vault store and cost.</summary>
 public sealed record RuleRow : CostFigures
 {
+    /// <summary>A row to be filled in.</summary>
+    public RuleRow()
+    {
+    }
+
+    /// <summary>A row of listed points with these figures, of no plan as long as none is set.</summary>
+    [SetsRequiredMembers]
+    public RuleRow(CostFigures figures, string vaultArn, BilledTo billedTo)
+        : base(figures) => (VaultArn, BilledTo, Basis, InTotals) = (vaultArn, billedTo, "listed", true);
+
     /// <summary>The plan's id; null for points that no plan made.</summary>
     public required string? PlanId { get; init; }
 

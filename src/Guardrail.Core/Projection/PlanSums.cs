@@ -49,33 +49,8 @@ internal sealed class PlanSums(Estate estate)
 
     private PlanRow Row(Scope scope, string? planId, PlanSum sum, IReadOnlyList<string> monthNames)
     {
-        var cost = sum.Figures.Cost(monthNames);
-        return new PlanRow
-        {
-            PlanId = planId,
-            PlanName = sum.Name,
-            AccountId = scope.AccountId,
-            Region = scope.Region,
-            Deleted = planId is not null && estate.Of(scope) is { PlansListed: true } read
-                && !read.Plans.Any(plan => plan.Id == planId && plan.DeletedAt is null),
-            Tables = sum.Tables.Count,
-            RecoveryPoints = cost.RecoveryPoints,
-            StorageBytes = cost.StorageBytes,
-            WarmBytes = cost.WarmBytes,
-            ColdBytes = cost.ColdBytes,
-            RunRateUsd = cost.RunRateUsd,
-            MonthToDateUsd = cost.MonthToDateUsd,
-            MonthToDateLowUsd = cost.MonthToDateLowUsd,
-            MonthToDateHighUsd = cost.MonthToDateHighUsd,
-            ProjectedMonthUsd = cost.ProjectedMonthUsd,
-            SteadyStateUsd = cost.SteadyStateUsd,
-            SteadyStateBoundedUsd = cost.SteadyStateBoundedUsd,
-            SteadyStateDate = cost.SteadyStateDate,
-            MonthlyGrowthUsd = cost.MonthlyGrowthUsd,
-            TransferUsd = cost.TransferUsd,
-            Estimated = cost.Estimated,
-            NextMonths = cost.NextMonths,
-        };
+        var isDeleted = planId is not null && estate.Of(scope) is { PlansListed: true } read && !read.Plans.Any(plan => plan.Id == planId && plan.DeletedAt is null);
+        return new PlanRow(sum.Figures.Cost(monthNames), planId, sum.Name, scope.AccountId, scope.Region, isDeleted, sum.Tables.Count);
     }
 
     private sealed class PlanSum
