@@ -9,6 +9,7 @@ namespace Guardrail.Alerting;
 internal sealed class Digest
 {
     private readonly Dictionary<string, TableRow> _tables;
+    private readonly TableRow?[] _standingTables;
 
     /// <summary>Puts what there is to tell in order.</summary>
     /// <param name="report">The report.</param>
@@ -19,6 +20,7 @@ internal sealed class Digest
         (Report, Content, Options) = (report, content, options);
         _tables = report.Tables.GroupBy(table => table.TableArn).ToDictionary(rows => rows.Key, rows => rows.First());
         Standing = [.. content.News.Where(news => news.Stands).OrderBy(news => news.Kind).ThenByDescending(news => Severity.Rank(news.Finding.Severity))];
+        _standingTables = [.. Standing.Select(news => TableOf(news.Finding))];
         Gone = [.. content.News.Where(news => !news.Stands).OrderBy(news => news.Kind).ThenByDescending(news => Severity.Rank(news.Finding.Severity))];
         Gaps = [.. report.Gaps.OrderBy(gap => gap.Accepted)];
     }
@@ -65,14 +67,22 @@ internal sealed class Digest
         return new FindingStory(news, Report, table, OwnerOf(table));
     }
 
-    /// <summary>What findings are about in money a month: each table once, by what it costs once full, and amounts that belong to no table.</summary>
-    public Usd Worth(IEnumerable<News> news)
+    /// <summary>What the findings are about that are not shown, in money a month: each table once, by what it costs once full, and amounts that belong to no table.</summary>
+    /// <param name="shown">How many of the first are shown.</param>
+    public Usd WorthBeyond(int shown)
     {
-        var all = news.Select(each => each.Finding).ToList();
-        var tables = all.Select(TableOf).OfType<TableRow>().DistinctBy(table => table.TableArn).Total(table => table.SteadyStateBoundedUsd);
-        // Budgets count tables that other findings name as well: of those the largest alone is certain not to count anything twice.
-        var other = all.Where(finding => finding.TableArn is null && finding.Unit == FindingUnit.UsdPerMonth).Select(finding => finding.Value ?? 0).DefaultIfEmpty(0).Max();
-        return tables.Amount > other ? tables : new Usd(other);
+        var seen = new HashSet<TableRow>(ReferenceEqualityComparer.Instance);
+        var (tables, other) = (0m, 0m);
+        for (var i = shown; i < Standing.Count; i++)
+        {
+            var finding = Standing[i].Finding;
+            if (_standingTables[i] is { } table)
+                tables += seen.Add(table) ? table.SteadyStateBoundedUsd.Amount : 0;
+            // Budgets count tables that other findings name as well: of those the largest alone is certain not to count anything twice.
+            else if (finding.TableArn is null && finding.Unit == FindingUnit.UsdPerMonth)
+                other = Math.Max(other, finding.Value ?? 0);
+        }
+        return new Usd(Math.Max(tables, other));
     }
 
     /// <summary>What a month will cost a year from now: it puts what is large beside what grows.</summary>

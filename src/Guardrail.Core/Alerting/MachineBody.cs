@@ -62,7 +62,7 @@ internal sealed record MachineBody
             Changes = [.. digest.Content.Changes.Take(gaps == 0 ? 0 : MostChanges).Select(MachineChange.Of)],
             Notes = [.. digest.Content.Notes.Take(5).Select(PlainText.Short)],
             OmittedFindings = Math.Max(0, digest.Standing.Count - findings),
-            OmittedWorthUsd = digest.Worth(digest.Standing.Skip(findings)),
+            OmittedWorthUsd = digest.WorthBeyond(findings),
             Gaps = [.. digest.Gaps.Take(gaps).Select(gap => gap with { Message = PlainText.Short(gap.Message) })],
             OmittedGaps = Math.Max(0, digest.Gaps.Count - gaps),
             ReportAt = digest.Options.ReportAt,

@@ -39,7 +39,7 @@ internal static class PlainText
     {
         if (shown >= digest.Standing.Count)
             return null;
-        var worth = digest.Worth(digest.Standing.Skip(shown));
+        var worth = digest.WorthBeyond(shown);
         return string.Create(CultureInfo.InvariantCulture, $"and {digest.Standing.Count - shown:N0} more") + (worth.Amount > 0 ? $", worth {HumanMoney.Brief(worth)} a month" : "");
     }
 
