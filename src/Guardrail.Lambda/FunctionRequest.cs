@@ -1,4 +1,5 @@
 using Guardrail.Aws.Access;
+using Guardrail.Inventory;
 using Guardrail.Lambda.Organization;
 
 namespace Guardrail.Lambda;
@@ -20,6 +21,9 @@ internal sealed record FunctionRequest
 
     /// <summary>The Regions to read; empty for those of the deployment.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Where an event said that something changed; empty for any other request.</summary>
+    public IReadOnlyList<Scope> Changed { get; init; } = [];
 
     /// <summary>Table name patterns; empty for every table.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];

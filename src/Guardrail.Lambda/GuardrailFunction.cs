@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Guardrail.Alerting;
 using Guardrail.Auditing;
 using Guardrail.Aws.Access;
+using Guardrail.Aws.Memory;
 using Guardrail.Aws.Running;
 using Guardrail.Aws.Storage;
 using Guardrail.Core.Metrics;
@@ -45,16 +46,26 @@ public sealed class GuardrailFunction
     public async Task<FunctionAnswer> HandleAsync(JsonElement payload, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var request = RequestOf(EventParser.Parse(payload), OwnAccount(context));
         var lines = new RawLines(context.Logger);
         var log = new FunctionLogger(lines, _environment.Clock, context.AwsRequestId, FunctionLogger.LevelOf(_environment.Variable("AWS_LAMBDA_LOG_LEVEL")));
+        var trigger = EventParser.Parse(payload);
+        if (trigger is Trigger.Change change)
+        {
+            var unread = await UnreadAsync(change, OwnAccount(context)).ConfigureAwait(false);
+            if (unread.Messages.Count < change.Messages.Count)
+                FunctionLog.Dropped(log, change.Messages.Count - unread.Messages.Count, change.Messages.Count);
+            if (unread.Messages.Count == 0)
+                return IsBatch(change) ? FunctionAnswer.Of(null, change.Unreadable) : FunctionAnswer.Of("Nothing was read: a later run has read that account and Region already.");
+            trigger = unread;
+        }
+        var request = RequestOf(trigger, OwnAccount(context));
 
         // Zero means that nobody says how much time there is, as in a test.
         using var outOfTime = context.RemainingTime > TimeSpan.Zero
             ? new CancellationTokenSource(context.RemainingTime > 2 * Reserve ? context.RemainingTime - Reserve : context.RemainingTime / 2)
             : new CancellationTokenSource();
         using var bucket = await BucketAsync(context, request).ConfigureAwait(false);
-        var settings = SettingsOf(request, outOfTime.Token) with { Log = log };
+        var settings = SettingsOf(request, context, outOfTime.Token) with { Log = log };
         if (request.PartOf is { } run)
             return FunctionAnswer.Of(await Parts.WriteAsync(settings, new Scope(request.AccountId!, request.Regions[0]), run, bucket!, line => FunctionLog.PartWritten(log, line)).ConfigureAwait(false));
         if (request.Summary is { } parts)
@@ -68,14 +79,38 @@ public sealed class GuardrailFunction
         var key = request.Summary is { } whole ? await WholeReports.PutAsync(bucket!, PartKeys.Report(whole.Run), report, CancellationToken.None).ConfigureAwait(false) : null;
         if (result.Failures.Count > 0)
             throw result.Failures[0];
-        if (request.MustTell && !report.Hypothetical && AlertMessages.SomethingToSay(report.Findings) && result.Published.Count == 0)
+        if (request.MustTell && !report.Hypothetical && AlertMessages.SomethingToSay(report.Findings) && (_settings.TopicArn ?? _settings.ChatTopicArn) is null)
             throw new FunctionException("There is something to tell, and no topic to tell it: set GUARDRAIL_TOPIC_ARN or GUARDRAIL_CHAT_TOPIC_ARN.");
         if (key is not null)
             return FunctionAnswer.Of(SummaryAnswer.Of(report, result.Published.Count, bucket!.Name, key));
+        if (trigger is Trigger.Change done && IsBatch(done))
+        {
+            var failed = done.Messages.Where(message => message.Id is not null && NotRead(report, message.Place)).Select(message => message.Id!);
+            return FunctionAnswer.Of(await FitAsync().ConfigureAwait(false), [.. done.Unreadable, .. failed]);
+        }
         return request.Format == "markdown"
             ? FunctionAnswer.Of(ReportMarkdown.Write(report))
-            : FunctionAnswer.Of(await AnswerSize.FitAsync(report, bucket is null ? null : large => StoreAsync(bucket, large, context, log)).ConfigureAwait(false));
+            : FunctionAnswer.Of(await FitAsync().ConfigureAwait(false));
+
+        Task<AuditReport> FitAsync() => AnswerSize.FitAsync(report, bucket is null ? null : large => StoreAsync(bucket, large, context, log));
     }
+
+    /// <summary>The changes that no run has read since they happened. Without memory, or without the time of a change, that is all of them.</summary>
+    private async Task<Trigger.Change> UnreadAsync(Trigger.Change change, string? ownAccount)
+    {
+        if (_settings.Memory is not { } memory)
+            return change;
+        Scope ScopeOf(ChangeMessage message) => new(message.Place.AccountId.Length > 0 ? message.Place.AccountId : ownAccount ?? "", message.Place.Region);
+        var read = await LastReadings.OfAsync(memory, _environment.Access, _environment.Read, [.. change.Messages.Select(ScopeOf)], CancellationToken.None).ConfigureAwait(false);
+        var left = change.Messages.Where(message => message.At is not { } at || !read.TryGetValue(ScopeOf(message), out var asOf) || asOf <= at).ToList();
+        return change with { Messages = left, Places = [.. left.Select(message => message.Place).Distinct()] };
+    }
+
+    private static bool IsBatch(Trigger.Change change) => change.Unreadable.Count > 0 || change.Messages.Any(message => message.Id is not null);
+
+    /// <summary>Whether nothing at all was read where something changed, so that the message is to come again.</summary>
+    private static bool NotRead(AuditReport report, ChangedPlace place) =>
+        report.Gaps.Any(gap => gap.What == "region" && gap.Region == place.Region && (place.AccountId.Length == 0 || gap.AccountId == place.AccountId));
 
     private FunctionRequest RequestOf(Trigger trigger, string? ownAccount) => trigger switch
     {
@@ -88,6 +123,7 @@ public sealed class GuardrailFunction
                 ? throw new FunctionException($"The event is of account {EventParser.Shorten(other)}, and this function reads account {ownAccount}.")
                 : ownAccount,
             Regions = [.. change.Places.Select(place => place.Region).Distinct(StringComparer.Ordinal)],
+            Changed = [.. change.Places.Select(place => new Scope(place.AccountId, place.Region))],
         },
         Trigger.Summary { Request: var parts } => new FunctionRequest { Notify = parts.Notify, MustTell = parts.Notify, Summary = parts, AsOf = parts.AsOf, OwnAccount = ownAccount },
         Trigger.Manual { Request: var asked } => new FunctionRequest
@@ -157,7 +193,7 @@ public sealed class GuardrailFunction
             lines.Write(document);
     }
 
-    private RunSettings SettingsOf(FunctionRequest request, CancellationToken outOfTime) => new()
+    private RunSettings SettingsOf(FunctionRequest request, ILambdaContext context, CancellationToken outOfTime) => new()
     {
         Access = _environment.Access with
         {
@@ -172,7 +208,11 @@ public sealed class GuardrailFunction
         Clock = _environment.Clock,
         Read = _environment.Read with { OutOfTime = outOfTime },
         Alerts = request.Notify && (_settings.TopicArn ?? _settings.ChatTopicArn) is not null
-            ? new AlertOptions { TopicArn = _settings.TopicArn, ChatTopicArn = _settings.ChatTopicArn }
+            ? new AlertOptions { TopicArn = _settings.TopicArn, ChatTopicArn = _settings.ChatTopicArn, OwnerTopics = _settings.OwnerTopics }
             : null,
+        Memory = _settings.Memory,
+        // AWS keeps the id when it tries an asynchronous invocation again.
+        RunId = context.AwsRequestId is { Length: > 0 } id ? id : Guid.NewGuid().ToString("N"),
+        Changed = request.Changed,
     };
 }

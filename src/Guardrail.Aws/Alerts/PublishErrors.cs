@@ -15,6 +15,16 @@ internal static class PublishErrors
         $"Nothing was published: {topicArn} has no confirmed subscriber{(pending is null or "0" ? "" : $", {OneLine.Of(pending)} pending")}. "
         + "Subscribe an address, and open the link in the confirmation e-mail.");
 
+    /// <summary>The time in which this run alone may tell is over.</summary>
+    public static AlertPublishException TooLate(string topicArn) => new(topicArn, "ClaimLapsed",
+        $"Nothing was published to {topicArn}: it took so long to get this far that another run may be telling the same. The next run tells what is left.");
+
+    /// <summary>Whether somebody may have got the message although publishing failed: its answer was lost or AWS failed midway.</summary>
+    public static bool MayHaveArrived(AlertPublishException failure) => failure.InnerException is AwsCallException
+    {
+        Operation: var operation, Failure.Kind: FailureKind.Timeout or FailureKind.ConnectionLost or FailureKind.InvalidAnswer or FailureKind.Server,
+    } && operation == AwsOperations.Publish;
+
     /// <summary>A call failed.</summary>
     public static AlertPublishException Of(string topicArn, AwsCallException exception) => new(topicArn, exception.Failure.Code,
         $"The alert was not published to {topicArn} ({exception.Failure.Reason}). {Advice(exception.Failure)}", exception);

@@ -24,12 +24,9 @@ public sealed class SnsAlertPublisher(AwsAccess access, AwsReadOptions? options 
     public async Task<PublishedMessage> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var arn = message.TopicArn;
-        var topic = TopicArn.Parse(arn) ?? throw PublishErrors.NotATopic(arn);
-        try
+        return await CallAsync(message.TopicArn, async (caller, client) =>
         {
-            var client = await ClientAsync(topic.Region, cancellationToken).ConfigureAwait(false);
-            var caller = new AwsCaller(_options.Paces.Of(new Scope("", topic.Region)), _options, new CallCounts());
+            var arn = message.TopicArn;
             var confirmed = await ConfirmedAsync(caller, client, arn, cancellationToken).ConfigureAwait(false);
             var request = new PublishRequest
             {
@@ -40,16 +37,16 @@ public sealed class SnsAlertPublisher(AwsAccess access, AwsReadOptions? options 
             };
             var answer = await caller.CallAsync(AwsOperations.Publish, token => client.PublishAsync(request, token), cancellationToken).ConfigureAwait(false);
             return new PublishedMessage(arn, answer.MessageId ?? "", confirmed);
-        }
-        catch (AwsCallException exception)
-        {
-            throw PublishErrors.Of(arn, exception);
-        }
-        catch (AwsAccessException exception)
-        {
-            throw PublishErrors.NoCredentials(arn, exception);
-        }
+        }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Looks whether anybody would hear a message, without sending one.</summary>
+    /// <param name="topicArn">The topic.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many confirmed subscriptions the topic has; null where that may not be read or is not said.</returns>
+    /// <exception cref="AlertPublishException">Nobody would: the topic has no confirmed subscriber, is not there, or cannot be reached.</exception>
+    public Task<int?> ConfirmedAsync(string topicArn, CancellationToken cancellationToken) =>
+        CallAsync(topicArn, (caller, client) => ConfirmedAsync(caller, client, topicArn, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -74,6 +71,24 @@ public sealed class SnsAlertPublisher(AwsAccess access, AwsReadOptions? options 
         {
             // Not being allowed to look is no reason to keep an alert back.
             return null;
+        }
+    }
+
+    private async Task<T> CallAsync<T>(string arn, Func<AwsCaller, AmazonSimpleNotificationServiceClient, Task<T>> act, CancellationToken cancellationToken)
+    {
+        var topic = TopicArn.Parse(arn) ?? throw PublishErrors.NotATopic(arn);
+        try
+        {
+            var client = await ClientAsync(topic.Region, cancellationToken).ConfigureAwait(false);
+            return await act(new AwsCaller(_options.Paces.Of(new Scope("", topic.Region)), _options, new CallCounts()), client).ConfigureAwait(false);
+        }
+        catch (AwsCallException exception)
+        {
+            throw PublishErrors.Of(arn, exception);
+        }
+        catch (AwsAccessException exception)
+        {
+            throw PublishErrors.NoCredentials(arn, exception);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Guardrail.Alerting;
 using Guardrail.Auditing;
 using Guardrail.Aws.Access;
 using Guardrail.Aws.Logging;
@@ -62,9 +61,9 @@ public static class GuardrailRun
         ReportLog.Write(settings.Log, report);
         if (NothingRead(report) is { } reason)
             throw new AwsAccessException(reason);
-        var (published, failures) = await TellAsync(report, settings, cancellationToken).ConfigureAwait(false);
-        ReportLog.Write(settings.Log, published, failures);
-        return new RunResult(report, published, failures, aws?.Calls.Total ?? 0);
+        var result = await Delivery.TellAsync(report, settings, aws?.Calls.Total ?? 0, cancellationToken).ConfigureAwait(false);
+        ReportLog.Write(settings.Log, result.Published, result.Failures);
+        return result;
     }
 
     /// <summary>The version of Guardrail and the AWS packages it stands on.</summary>
@@ -80,32 +79,5 @@ public static class GuardrailRun
             && report.Scopes.All(scope => scope.OptedIn is null && unread.Exists(gap => gap.AccountId == scope.AccountId && gap.Region == scope.Region))
             ? $"Nothing could be read. {unread[0].Region}: {unread[0].Code}: {unread[0].Message}"
             : null;
-    }
-
-    private static async Task<(IReadOnlyList<PublishedMessage> Published, IReadOnlyList<AlertPublishException> Failures)> TellAsync(
-        AuditReport report, RunSettings settings, CancellationToken cancellationToken)
-    {
-        // A report of another instant would tell of money nobody has spent.
-        if (settings.Alerts is not { } alerts || report.Hypothetical)
-            return ([], []);
-        var messages = AlertMessages.Compose(report, report.Findings, alerts with { OwnerTag = alerts.OwnerTag ?? settings.Policy.OwnerTag });
-        var published = new List<PublishedMessage>();
-        var failures = new List<AlertPublishException>();
-        // A run whose time for reading is up still tells what it has.
-        using var publisher = new Alerts.SnsAlertPublisher(settings.Access, settings.Read with { OutOfTime = CancellationToken.None });
-        foreach (var message in messages)
-        {
-            try
-            {
-                published.Add(await publisher.PublishAsync(message, cancellationToken).ConfigureAwait(false));
-            }
-            catch (AlertPublishException failure)
-            {
-                // The other destinations get theirs all the same; the run ends in error afterwards.
-                failures.Add(failure);
-            }
-        }
-
-        return (published, failures);
     }
 }

@@ -13,7 +13,12 @@ public sealed record RunResult(AuditReport Report, IReadOnlyList<PublishedMessag
     /// <summary>How long the run took.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Confirmed subscribers of the topic that has fewest, of those published to; null where there was none or the count could not be read.</summary>
-    public int? ConfirmedSubscribers =>
-        Failures.Any(failure => failure.Code == AlertPublishException.NoConfirmedSubscriber) ? 0 : Published.Min(message => message.ConfirmedSubscriptions);
+    /// <summary>Confirmed subscribers of the topic that has fewest, of all that may be published to; null where none could be counted.</summary>
+    public int? ConfirmedSubscribers { get; init; }
+
+    /// <summary>Whether memory decided what was told, so that silence means nothing new.</summary>
+    public bool Remembered { get; init; }
+
+    /// <summary>What else there is to say about the telling, one line each: that nothing is remembered, that memory failed, that an owner's topic is dead. Empty for nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

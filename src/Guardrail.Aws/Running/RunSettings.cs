@@ -1,5 +1,7 @@
 using Guardrail.Alerting;
 using Guardrail.Aws.Access;
+using Guardrail.Aws.Memory;
+using Guardrail.Inventory;
 using Guardrail.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,4 +46,13 @@ public sealed record RunSettings
 
     /// <summary>Where the run says what it does, with event ids; by default nowhere.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>The table that remembers what was told and read; null where there is none, and everything is told at every run.</summary>
+    public MemorySettings? Memory { get; init; }
+
+    /// <summary>A name for this run, the same when the same invocation is tried again: it then takes over what it had begun to tell.</summary>
+    public string RunId { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Where an event said that plans, selections or settings changed; an empty account stands for any. Empty for a scheduled run.</summary>
+    public IReadOnlyList<Scope> Changed { get; init; } = [];
 }

@@ -16,6 +16,7 @@ internal static class AuditCommand
     public static Command Create(CliConsole console)
     {
         var access = new AccessOptions();
+        var memory = new MemoryOptions();
         var table = new Option<string[]>("--table") { Description = "Only tables whose name fits this pattern (* and ?); may be given again.", HelpName = "PATTERN" };
         var policy = new Option<string?>("--policy") { Description = "Limits, exceptions and prices.", HelpName = "FILE" };
         var asOf = new Option<string?>("--as-of") { Description = "Take this instant for now; more than 15 minutes off the clock, nothing is published.", HelpName = "INSTANT" };
@@ -33,6 +34,7 @@ internal static class AuditCommand
         {
             table, policy, asOf, format, output, notify, topic, chat, failOn, noColor, verbose,
         };
+        memory.AddTo(command);
         access.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -40,6 +42,9 @@ internal static class AuditCommand
                 throw new CliException("--notify needs --topic-arn or --chat-topic-arn.");
             if (!parsed.GetValue(notify) && (parsed.GetValue(topic) is not null || parsed.GetValue(chat) is not null))
                 throw new CliException("--topic-arn and --chat-topic-arn do nothing without --notify.");
+            var owners = memory.OwnerTopics(parsed);
+            if (owners.Count > 0 && parsed.GetValue(topic) is null && parsed.GetValue(chat) is null)
+                throw new CliException("--owner-topic needs --notify and --topic-arn, for what an owner cannot be told goes there.");
             using var progress = console.ErrorIsTerminal && !parsed.GetValue(verbose) ? new ProgressLine(console.Error) : null;
             var settings = new RunSettings
             {
@@ -51,7 +56,8 @@ internal static class AuditCommand
                 Clock = console.Clock,
                 Progress = progress,
                 Log = parsed.GetValue(verbose) ? new VerboseLogger(console.Error) : NullLogger.Instance,
-                Alerts = parsed.GetValue(notify) ? new AlertOptions { TopicArn = parsed.GetValue(topic), ChatTopicArn = parsed.GetValue(chat) } : null,
+                Alerts = parsed.GetValue(notify) ? new AlertOptions { TopicArn = parsed.GetValue(topic), ChatTopicArn = parsed.GetValue(chat), OwnerTopics = owners } : null,
+                Memory = memory.Read(parsed),
             };
             var result = await GuardrailRun.ExecuteAsync(settings, cancellationToken);
             progress?.Dispose();
@@ -89,7 +95,9 @@ internal static class AuditCommand
         if (wanted && result.Report.Hypothetical)
             await console.Error.WriteLineAsync("guardrail: nothing published: the report is of another instant than now.");
         else if (wanted && result.Published.Count + result.Failures.Count == 0)
-            await console.Error.WriteLineAsync("guardrail: nothing to tell: no finding at warning or above.");
+            await console.Error.WriteLineAsync(result.Remembered ? "guardrail: nothing new to tell." : "guardrail: nothing to tell: no finding at warning or above.");
+        foreach (var note in result.Notes)
+            await console.Error.WriteLineAsync($"guardrail: {OneLine.Of(note)}");
         if (!result.Report.Complete)
             await console.Error.WriteLineAsync($"guardrail: incomplete: {result.Report.Gaps.Count} gap{(result.Report.Gaps.Count == 1 ? "" : "s")}; the totals are a lower bound.");
     }

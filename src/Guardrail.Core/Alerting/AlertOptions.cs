@@ -15,6 +15,9 @@ public sealed record AlertOptions
     /// <summary>Whose tables the report is about, to be named in the first line; null where it is about everybody's.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Further topics by owner, who gets what concerns the own tables there too; empty for none.</summary>
+    public IReadOnlyDictionary<string, string> OwnerTopics { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where the whole report can be found, such as an S3 URI; null where it is kept nowhere.</summary>
     public string? ReportAt { get; init; }
 }

@@ -51,6 +51,9 @@ public sealed record AuditReport
     /// <summary>Limits crossed and waste found, the gravest first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>How many more there are that the policy mutes.</summary>
+    public int MutedFindings { get; init; }
+
     /// <summary>How every budget of the policy stands, crossed or not, in the policy's order; empty without budgets, and null in a report written before there were any.</summary>
     public IReadOnlyList<BudgetRow>? Budgets { get; init; } = [];
 

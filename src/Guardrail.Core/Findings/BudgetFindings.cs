@@ -120,7 +120,10 @@ internal static class BudgetFindings
                     : "Back up less often or keep it shorter; the dearest table's options say what that saves.",
             },
             budget.Basis is BudgetBasis.StorageGb or BudgetBasis.Copies ? parts.Total(part => part.Rule.SteadyStateBoundedUsd) : new Usd(value),
-            [budget.Id, .. new[] { subject.Name, subject.Key }.OfType<string>()]);
+            [budget.Id, .. new[] { subject.Name, subject.Key }.OfType<string>()])
+        {
+            BudgetId = budget.Id,
+        };
     }
 
     private static decimal Measure(BudgetBasis basis, RuleRow row) => basis switch

@@ -10,6 +10,9 @@ namespace Guardrail.Findings;
 /// <param name="Names">Names that a mute's pattern may fit.</param>
 internal sealed record Found(Finding Finding, Usd Worth, IReadOnlyList<string> Names)
 {
+    /// <summary>The budget behind it; null for none.</summary>
+    public string? BudgetId { get; init; }
+
     /// <summary>A finding about one table.</summary>
     public static Found About(
         TableRow table, string kind, KindSetting setting, decimal? value, string unit, string message, string advice, Usd worth, RuleRow? rule = null) =>

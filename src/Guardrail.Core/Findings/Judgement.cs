@@ -13,7 +13,13 @@ public static class Judgement
         var gaps = AcceptedGaps.Apply(report.Gaps, policy, report.AsOf);
         var marked = report with { Gaps = gaps, Complete = IsComplete(report.Scopes, gaps), CompleteExceptAccepted = IsCompleteExceptAccepted(report.Scopes, gaps) };
         var optioned = marked with { Tables = [.. marked.Tables.Select(table => table with { Options = SavingOptions.Of(table, marked, policy) })] };
-        return optioned with { Findings = FindingSet.Of(optioned, policy), Budgets = BudgetFindings.Standing(optioned, policy) };
+        var judged = FindingSet.Everything(optioned, policy);
+        return optioned with
+        {
+            Findings = [.. judged.Where(one => one.Mute is null).Select(one => one.Finding)],
+            Budgets = BudgetFindings.Standing(optioned, policy),
+            MutedFindings = judged.Count(one => one.Mute is not null),
+        };
     }
 
     /// <summary>Whether everything was read: no gap at all, accepted or not, and no scope that says it was not read.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Guardrail.Lambda.Events;
@@ -86,6 +87,9 @@ public static class EventParser
         var region = Text(payload, "region");
         return region.Length > 0
             ? new Trigger.Change([new ChangedPlace(Text(payload, "account"), region)])
+            {
+                Messages = [new ChangeMessage(null, new ChangedPlace(Text(payload, "account"), region), At(payload))],
+            }
             : throw new InvalidEventException($"The event '{Shorten(Text(payload, "detail-type"))}' names no region.");
     }
 
@@ -93,11 +97,32 @@ public static class EventParser
     {
         if (records.ValueKind != JsonValueKind.Array || records.GetArrayLength() == 0)
             throw new InvalidEventException("'Records' is no list of messages.");
-        var triggers = records.EnumerateArray().Select(Message).ToList();
-        if (triggers.Exists(trigger => trigger is Trigger.Schedule))
+        var triggers = new List<(string? Id, Trigger Trigger)>();
+        var unreadable = new List<(string? Id, InvalidEventException Reason)>();
+        foreach (var (index, record) in records.EnumerateArray().Index())
+        {
+            var id = Text(record, "messageId") is { Length: > 0 } given ? given : null;
+            try
+            {
+                triggers.Add((id, Message(record, index)));
+            }
+            catch (InvalidEventException reason)
+            {
+                unreadable.Add((id, reason));
+            }
+        }
+
+        // A message that cannot be told apart from the others fails them all, and so do messages that are all wrong.
+        if (unreadable.Find(message => message.Id is null || triggers.Count == 0) is { Reason: { } wrong })
+            throw wrong;
+        if (triggers.Exists(one => one.Trigger is Trigger.Schedule))
             return new Trigger.Schedule();
-        return new Trigger.Change([.. triggers.OfType<Trigger.Change>().SelectMany(change => change.Places).Distinct()]);
+        var changes = triggers.SelectMany(one => ((Trigger.Change)one.Trigger).Messages.Select(message => message with { Id = one.Id })).ToList();
+        return new Trigger.Change([.. changes.Select(change => change.Place).Distinct()]) { Messages = changes, Unreadable = [.. unreadable.Select(message => message.Id!)] };
     }
+
+    private static DateTimeOffset? At(JsonElement payload) =>
+        DateTimeOffset.TryParse(Text(payload, "time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     private static Trigger Message(JsonElement record, int index)
     {

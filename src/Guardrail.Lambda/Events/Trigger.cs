@@ -14,7 +14,14 @@ public abstract record Trigger
 
     /// <summary>Plans, selections or Region settings changed: read those places, and tell.</summary>
     /// <param name="Places">Account and Region of each change, each once; never empty.</param>
-    public sealed record Change(IReadOnlyList<ChangedPlace> Places) : Trigger;
+    public sealed record Change(IReadOnlyList<ChangedPlace> Places) : Trigger
+    {
+        /// <summary>The single messages, in their order.</summary>
+        public IReadOnlyList<ChangeMessage> Messages { get; init; } = [];
+
+        /// <summary>SQS's ids of messages that are no events; SQS is told to keep them apart.</summary>
+        public IReadOnlyList<string> Unreadable { get; init; } = [];
+    }
 
     /// <summary>Every shard of an organization's run is done: put the parts together, and tell.</summary>
     /// <param name="Request">Which parts.</param>
@@ -29,6 +36,12 @@ public abstract record Trigger
 /// <param name="AccountId">The account; empty where the event does not say.</param>
 /// <param name="Region">The Region.</param>
 public sealed record ChangedPlace(string AccountId, string Region);
+
+/// <summary>One event of a change.</summary>
+/// <param name="Id">SQS's id of the message it came in; null where it came bare, or SQS gave none.</param>
+/// <param name="Place">Where something changed.</param>
+/// <param name="At">When; null where the event does not say.</param>
+public sealed record ChangeMessage(string? Id, ChangedPlace Place, DateTimeOffset? At);
 
 /// <summary>The payload of a manual invocation. Everything may be left out.</summary>
 public sealed record AuditRequestPayload

@@ -11,4 +11,7 @@ internal static partial class FunctionLog
 
     [LoggerMessage(5002, LogLevel.Warning, "The whole report could not be stored: {Reason}")]
     public static partial void NotStored(ILogger log, string reason);
+
+    [LoggerMessage(5003, LogLevel.Information, "Dropped {Dropped} of {Changes} changes: their accounts and Regions were read since")]
+    public static partial void Dropped(ILogger log, int dropped, int changes);
 }
