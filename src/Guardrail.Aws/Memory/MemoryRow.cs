@@ -34,7 +34,7 @@ public sealed record MemoryRow(MemoryKey Key, IReadOnlyDictionary<string, Attrib
         Attributes.TryGetValue(name, out var value) && long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Bytes; null where they are absent.</summary>
-    public ReadOnlyMemory<byte>? Bytes(string name) => Attributes.TryGetValue(name, out var value) && value.B is { } stream ? stream.ToArray() : null;
+    public ReadOnlyMemory<byte>? Bytes(string name) => Attributes.TryGetValue(name, out var value) && value.B is { } stream ? (ReadOnlyMemory<byte>?)stream.ToArray() : null;
 
     internal static Dictionary<string, AttributeValue> KeyOf(MemoryKey key) => new() { [Pk] = new() { S = key.Pk }, [Sk] = new() { S = key.Sk } };
 

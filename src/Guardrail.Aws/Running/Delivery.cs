@@ -8,6 +8,9 @@ namespace Guardrail.Aws.Running;
 /// <summary>Tells what a run found: claim, publish to every destination, confirm. A destination that fails keeps no other from its message, and fails the run afterwards.</summary>
 internal sealed class Delivery(RunMemory memory, SnsAlertPublisher publisher, CancellationToken cancellationToken)
 {
+    /// <summary>The tag that names a table's owner where the policy names no other.</summary>
+    private const string OwnerTag = "owner";
+
     private readonly List<PublishedMessage> _published = [];
     private readonly List<AlertPublishException> _failures = [];
     private readonly List<string> _notes = [];
@@ -28,7 +31,7 @@ internal sealed class Delivery(RunMemory memory, SnsAlertPublisher publisher, Ca
         using var publisher = new SnsAlertPublisher(settings.Access, settings.Read with { OutOfTime = CancellationToken.None });
         var delivery = new Delivery(memory, publisher, cancellationToken);
         var content = await memory.ClaimAsync(report, cancellationToken).ConfigureAwait(false);
-        await delivery.TellAsync(report, content, alerts with { OwnerTag = alerts.OwnerTag ?? settings.Policy.OwnerTag ?? (alerts.OwnerTopics.Count > 0 ? OwnerMessages.DefaultTag : null) })
+        await delivery.TellAsync(report, content, alerts with { OwnerTag = alerts.OwnerTag ?? settings.Policy.OwnerTag ?? (alerts.OwnerTopics.Count > 0 ? OwnerTag : null) })
             .ConfigureAwait(false);
         if (memory.Failure is { } failed)
             RunLog.MemoryFailed(settings.Log, LogText.Of(failed.Message));
@@ -45,17 +48,21 @@ internal sealed class Delivery(RunMemory memory, SnsAlertPublisher publisher, Ca
 
     private async Task TellAsync(AuditReport report, AlertContent content, AlertOptions options)
     {
-        // Owners first: what does not reach them is said where somebody reads it.
+        // Owners first: what does not reach them is said where somebody reads it. The main topic gets everything: it is where all of it is looked after.
+        var others = options.OwnerTopics.Where(pair => IsOwners(pair.Value, options)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var (told, shares) = OwnerRouting.Split(report, content, options.OwnerTag, others);
         var undelivered = new List<string>();
-        foreach (var message in OwnerMessages.Of(report, content, options))
+        foreach (var share in shares)
         {
+            var message = AlertMessages.Compose(share.Report, share.Content, options with { TopicArn = share.TopicArn, ChatTopicArn = null, Owner = share.Owner }).Single();
             if (await PublishAsync(message).ConfigureAwait(false) is not { } failure)
                 continue;
-            undelivered.Add(Undelivered(failure, options));
+            undelivered.Add(OwnerRouting.Fallback(share.Owner, share.TopicArn, $"{failure.Code}."));
             if (failure.Code == AlertPublishException.NoConfirmedSubscriber)
                 _failures.Add(failure);
         }
-        var main = AlertMessages.Compose(report, content with { Notes = [.. content.Notes, .. undelivered] }, options);
+        _notes.AddRange(undelivered);
+        var main = AlertMessages.Compose(report, content with { Notes = [.. undelivered.Count == 0 ? told.Notes : content.Notes, .. undelivered] }, options);
         var failed = new List<AlertPublishException>();
         foreach (var message in main)
         {
@@ -68,14 +75,6 @@ internal sealed class Delivery(RunMemory memory, SnsAlertPublisher publisher, Ca
         else
             await memory.ReleaseAsync(_published.Count == 0 && !failed.Exists(PublishErrors.MayHaveArrived), cancellationToken).ConfigureAwait(false);
         await LookAsync(options).ConfigureAwait(false);
-    }
-
-    private string Undelivered(AlertPublishException failure, AlertOptions options)
-    {
-        var owners = string.Join(", ", options.OwnerTopics.Where(pair => pair.Value == failure.TopicArn).Select(pair => $"'{Calls.OneLine.Of(pair.Key, 60)}'").Order(StringComparer.Ordinal));
-        var note = $"Owner {owners} was not told ({failure.Code} of {Calls.OneLine.Of(failure.TopicArn)}): what concerns them is told here alone.";
-        _notes.Add(note);
-        return note;
     }
 
     /// <summary>Topics that nothing was sent to are looked at too: a topic without a listener must show before it matters.</summary>

@@ -122,8 +122,8 @@ public class DeliveryTests
         var result = await month.RunAsync(Day);
 
         month.Server.Messages.ShouldHaveSingleItem().TopicArn.ShouldBe(Month.Topic);
-        month.Last.ReplaceLineEndings(" ").ShouldContain("Owner 'shop' was not told");
-        result.Notes.ShouldHaveSingleItem().ShouldStartWith("Owner 'shop' was not told (NotFound");
+        month.Last.ReplaceLineEndings(" ").ShouldContain("This was meant for 'shop', but");
+        result.Notes.ShouldHaveSingleItem().ShouldBe("This was meant for 'shop', but arn:aws:sns:us-east-1:111122223333:gone could not be reached: NotFound.");
         result.Failures.ShouldBeEmpty();
         (await month.RunAsync(Day.AddMinutes(1))).Published.ShouldBeEmpty();
     }

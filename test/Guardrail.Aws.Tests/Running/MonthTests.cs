@@ -1,7 +1,5 @@
 using System.Globalization;
-using Guardrail.Alerting;
 using Guardrail.Aws.Tests.Memory;
-using Guardrail.LocalAws;
 using Guardrail.Memory;
 
 namespace Guardrail.Aws.Tests.Running;
