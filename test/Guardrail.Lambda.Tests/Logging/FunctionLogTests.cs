@@ -26,7 +26,7 @@ public sealed class FunctionLogTests
 
         var events = lines.Where(line => line["_aws"] is null).ToList();
         events.ShouldAllBe(line => (string)line["requestId"]! == "request-1" && line["timestamp"] != null && line["level"] != null && line["message"] != null);
-        events.Select(line => (int)line["eventId"]!).Distinct().ShouldBe([1001, 2001, 2005, 3001, 3101, 1002]);
+        events.Select(line => (int)line["eventId"]!).Distinct().ShouldBe([1001, 2001, 2005, 3001, 4001, 3101, 1002]);
         events[0]["event"]!.GetValue<string>().ShouldBe("RunStarted");
         events[^1]["event"]!.GetValue<string>().ShouldBe("RunFinished");
         ((long)events[^1]["apiCalls"]!).ShouldBeGreaterThan(5);
