@@ -20,6 +20,12 @@ public sealed record AwsReadOptions
     /// <summary>How many vaults, plans or tables of one account and Region are asked for at once. The default is 8.</summary>
     public int Parallelism { get; init; } = 8;
 
+    /// <summary>How many recovery points a page is asked to hold: AWS's most (documented).</summary>
+    internal int PointsOfAPage { get; init; } = 1_000;
+
+    /// <summary>How many pages a time slice of a vault must be worth: each slice may cost a call more, and calls may be 2 % above the fewest.</summary>
+    internal int PagesOfASlice { get; init; } = 50;
+
     /// <summary>For how many tables of one account and Region point-in-time recovery is looked up: 6 a second. The default is 60.</summary>
     public int PointInTimeRecoveryCalls { get; init; } = 60;
 

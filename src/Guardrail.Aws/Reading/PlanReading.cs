@@ -36,22 +36,23 @@ internal static class PlanReading
     {
         var answer = await reader.CallAsync(AwsOperations.ListBackupPlans, token =>
             reader.Clients.Backup.ListBackupPlansAsync(new ListBackupPlansRequest { MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
-        if (answer.BackupPlansList?.Contains(null!) == true)
+        var listed = Listed.Of(AwsOperations.ListBackupPlans, answer.BackupPlansList, "BackupPlansList");
+        if (listed.Contains(null!))
             reader.Gaps.Add("plans", "InvalidAnswer", "A plan's entry in the list is null, so its rules are missing. Run again.");
-        foreach (var entry in PlanMapping.Present(answer.BackupPlansList).Where(entry => entry.DeletionDate is null))
+        foreach (var entry in PlanMapping.Present(listed).Where(entry => entry.DeletionDate is null))
         {
             if (string.IsNullOrEmpty(entry.BackupPlanId))
                 reader.Gaps.Add("plans", "InvalidAnswer", $"The plan '{OneLine.Of(entry.BackupPlanName)}' is listed without an id and missing here. Run again.");
             else
                 entries.Add(entry);
         }
-        return (answer.NextToken, answer.BackupPlansList?.Count ?? 0);
+        return (answer.NextToken, listed.Count);
     });
 
     /// <returns>Null where the plan does not exist (any more).</returns>
     private static async Task<BackupPlan?> ReadPlanAsync(Reader reader, BackupPlansListMember entry)
     {
-        var plan = Listed(reader, entry);
+        var plan = AsListed(reader, entry);
         try
         {
             var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
@@ -77,7 +78,7 @@ internal static class PlanReading
             : null;
     }
 
-    private static BackupPlan Listed(Reader reader, BackupPlansListMember entry) => new()
+    private static BackupPlan AsListed(Reader reader, BackupPlansListMember entry) => new()
     {
         Scope = reader.Scope,
         Id = entry.BackupPlanId,
@@ -125,7 +126,7 @@ internal static class PlanReading
             certain = false;
             reader.Gaps.Add("plans", $"{missing.Count} listed backup plans were not found, and cannot be listed again", exception);
         }
-        var living = again.Where(entry => missing.Contains(entry.BackupPlanId)).Select(entry => Listed(reader, entry) with { Complete = false }).ToList();
+        var living = again.Where(entry => missing.Contains(entry.BackupPlanId)).Select(entry => AsListed(reader, entry) with { Complete = false }).ToList();
         foreach (var plan in living)
             reader.Gaps.Add($"plan/{plan.Id}", "ResourceNotFoundException", $"Plan {plan.Name} is listed but cannot be read. Run again.");
         return (living, certain);

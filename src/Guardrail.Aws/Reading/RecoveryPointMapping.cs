@@ -13,15 +13,17 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     private readonly Interning _interned = new();
     private int _unusable;
 
-    /// <summary>One page; null and empty are the same. An entry that is null is a point nobody can count.</summary>
-    public IReadOnlyList<RecoveryPoint> Page(List<RecoveryPointByBackupVault?>? page)
+    /// <summary>One page. An entry that is null is a point nobody can count.</summary>
+    /// <param name="page">The entries.</param>
+    /// <param name="takes">Whether a point with this ARN and date of creation (null where it has none) is to be taken; null takes all.</param>
+    public IReadOnlyList<RecoveryPoint> Page(IReadOnlyList<RecoveryPointByBackupVault?> page, Func<string, DateTimeOffset?, bool>? takes = null)
     {
-        List<RecoveryPoint> points = new(page?.Count ?? 0);
-        foreach (var listed in page ?? [])
+        List<RecoveryPoint> points = new(page.Count);
+        for (var i = 0; i < page.Count; i++)
         {
-            if (listed is null)
+            if (page[i] is not { } listed)
                 Unusable(null, "its entry in the list is null");
-            else if (IsDynamoDb(listed) && From(listed) is { } point)
+            else if (IsDynamoDb(listed) && From(listed, takes) is { } point)
                 points.Add(point);
         }
         return points;
@@ -40,13 +42,16 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     private static bool IsDynamoDb(RecoveryPointByBackupVault listed) =>
         string.IsNullOrEmpty(listed.ResourceType) || string.Equals(listed.ResourceType, "DynamoDB", StringComparison.OrdinalIgnoreCase);
 
-    private RecoveryPoint? From(RecoveryPointByBackupVault listed)
+    private RecoveryPoint? From(RecoveryPointByBackupVault listed, Func<string, DateTimeOffset?, bool>? takes)
     {
         if (string.IsNullOrEmpty(listed.RecoveryPointArn))
             return Unusable(listed, "it has no ARN");
+        var created = Instants.From(listed.CreationDate);
+        if (takes is not null && !takes(listed.RecoveryPointArn, created))
+            return null;
         if (string.IsNullOrEmpty(listed.ResourceArn))
             return Unusable(listed, "it does not say which table it is of (no ResourceArn)");
-        if (Instants.From(listed.CreationDate) is not { } createdAt)
+        if (created is not { } createdAt)
             return Unusable(listed, listed.CreationDate is null ? "it has no CreationDate" : $"its CreationDate {listed.CreationDate:O} cannot be");
         if (!Arns.IsTable(listed.ResourceArn))
         {

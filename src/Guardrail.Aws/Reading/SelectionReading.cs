@@ -69,10 +69,11 @@ internal static class SelectionReading
     {
         var answer = await reader.CallAsync(AwsOperations.ListBackupSelections, token => reader.Clients.Backup.ListBackupSelectionsAsync(
             new ListBackupSelectionsRequest { BackupPlanId = plan.Id, MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
-        entries.AddRange(PlanMapping.Present(answer.BackupSelectionsList).Where(entry => !string.IsNullOrEmpty(entry.SelectionId)));
-        if (answer.BackupSelectionsList?.Exists(entry => string.IsNullOrEmpty(entry?.SelectionId)) == true)
+        var listed = Listed.Of(AwsOperations.ListBackupSelections, answer.BackupSelectionsList, "BackupSelectionsList");
+        entries.AddRange(PlanMapping.Present(listed).Where(entry => !string.IsNullOrEmpty(entry.SelectionId)));
+        if (listed.Exists(entry => string.IsNullOrEmpty(entry?.SelectionId)))
             throw new AwsCallException(AwsOperations.ListBackupSelections, new AwsFailure(FailureKind.InvalidAnswer, "InvalidAnswer", "A selection is listed without an id."));
-        return (answer.NextToken, answer.BackupSelectionsList?.Count ?? 0);
+        return (answer.NextToken, listed.Count);
     });
 
     /// <summary>Of selections that were listed and then not found, those that are listed still, and whether that could be found out: the others were deleted meanwhile.</summary>

@@ -40,10 +40,11 @@ internal static class TableReading
             {
                 var answer = await reader.CallAsync(AwsOperations.ListBackups, token => reader.Clients.DynamoDB.ListBackupsAsync(
                     new ListBackupsRequest { BackupType = BackupTypeFilter.USER, Limit = PageSize, ExclusiveStartBackupArn = page }, token)).ConfigureAwait(false);
-                backups.AddRange(PlanMapping.Present(answer.BackupSummaries)
+                var listed = Listed.Of(AwsOperations.ListBackups, answer.BackupSummaries, "BackupSummaries");
+                backups.AddRange(PlanMapping.Present(listed)
                     .Where(backup => backup.BackupStatus != BackupStatus.DELETED && (backup.BackupType is null || backup.BackupType == BackupType.USER))
                     .Select(backup => new NativeBackup(backup.TableArn ?? Arns.Table(reader.Partition, reader.Scope.Region, reader.Scope.AccountId, backup.TableName ?? ""), backup.BackupSizeBytes)));
-                return (answer.LastEvaluatedBackupArn, answer.BackupSummaries?.Count ?? 0);
+                return (answer.LastEvaluatedBackupArn, listed.Count);
             }).ConfigureAwait(false);
         }
         catch (AwsCallException exception)
@@ -57,10 +58,11 @@ internal static class TableReading
     {
         var answer = await reader.CallAsync(AwsOperations.ListTables, token => reader.Clients.DynamoDB.ListTablesAsync(
             new ListTablesRequest { Limit = PageSize, ExclusiveStartTableName = page }, token)).ConfigureAwait(false);
-        if (answer.TableNames?.Exists(string.IsNullOrEmpty) == true)
+        var listed = Listed.Of(AwsOperations.ListTables, answer.TableNames, "TableNames");
+        if (listed.Exists(string.IsNullOrEmpty))
             throw new AwsCallException(AwsOperations.ListTables, new AwsFailure(FailureKind.InvalidAnswer, "InvalidAnswer", "a table is listed without a name"));
-        names.AddRange(answer.TableNames ?? []);
-        return (answer.LastEvaluatedTableName, answer.TableNames?.Count ?? 0);
+        names.AddRange(listed);
+        return (answer.LastEvaluatedTableName, listed.Count);
     });
 
     private static DynamoTable Table(Reader reader, string name, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> tags, bool tagsComplete)

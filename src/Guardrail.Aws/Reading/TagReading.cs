@@ -23,9 +23,10 @@ internal static class TagReading
             {
                 var request = new GetResourcesRequest { ResourceTypeFilters = ["dynamodb:table"], ResourcesPerPage = PageSize, PaginationToken = page };
                 var answer = await reader.CallAsync(AwsOperations.GetResources, token => reader.Clients.Tagging.GetResourcesAsync(request, token)).ConfigureAwait(false);
-                foreach (var resource in PlanMapping.Present(answer.ResourceTagMappingList).Where(resource => resource.ResourceARN is not null))
+                var listed = Listed.Of(AwsOperations.GetResources, answer.ResourceTagMappingList, "ResourceTagMappingList");
+                foreach (var resource in PlanMapping.Present(listed).Where(resource => resource.ResourceARN is not null))
                     tags[resource.ResourceARN] = Of(resource);
-                return (answer.PaginationToken, answer.ResourceTagMappingList?.Count ?? 0);
+                return (answer.PaginationToken, listed.Count);
             }).ConfigureAwait(false);
             return (tags, true);
         }

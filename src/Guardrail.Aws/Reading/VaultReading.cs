@@ -1,5 +1,6 @@
 using Amazon.Backup.Model;
 using Guardrail.Aws.Calls;
+using Guardrail.Aws.Reading.Slices;
 using Guardrail.Inventory;
 
 namespace Guardrail.Aws.Reading;
@@ -26,9 +27,12 @@ internal static class VaultReading
         }
         tally.VaultsFound(vaults.Count);
         var vanished = new bool[vaults.Count];
-        await reader.EachAsync(Enumerable.Range(0, vaults.Count), async index =>
+        var slots = new ListingSlots(reader.Options.Parallelism);
+        // The fullest first: a run cut short misses least, and the longest listings have the most time to be shared.
+        var order = Enumerable.Range(0, vaults.Count).OrderByDescending(index => vaults[index].ApproximateRecoveryPoints ?? long.MaxValue);
+        await reader.EachAsync(order, async index =>
         {
-            var outcome = await new RecoveryPointReading(reader, vaults[index], points, tally).ReadAsync().ConfigureAwait(false);
+            var outcome = await new RecoveryPointReading(reader, vaults[index], points, tally, slots).ReadAsync().ConfigureAwait(false);
             vanished[index] = outcome == VaultOutcome.NotFound;
             vaults[index] = vaults[index] with { Complete = outcome == VaultOutcome.Complete };
             tally.VaultDone();
@@ -42,13 +46,14 @@ internal static class VaultReading
     private static async Task ListAsync(Reader reader, List<BackupVault> vaults)
     {
         var (foreign, own) = (0, 0);
-        await Pages.ReadAsync(AwsOperations.ListBackupVaults, async page =>
+        await Pages.ReadAsync(AwsOperations.ListBackupVaults, async next =>
         {
             var answer = await reader.CallAsync(AwsOperations.ListBackupVaults, token =>
-                reader.Clients.Backup.ListBackupVaultsAsync(new ListBackupVaultsRequest { MaxResults = PageSize, NextToken = page }, token)).ConfigureAwait(false);
-            if (answer.BackupVaultList?.Contains(null!) == true)
+                reader.Clients.Backup.ListBackupVaultsAsync(new ListBackupVaultsRequest { MaxResults = PageSize, NextToken = next }, token)).ConfigureAwait(false);
+            var page = Listed.Of(AwsOperations.ListBackupVaults, answer.BackupVaultList, "BackupVaultList");
+            if (page.Contains(null!))
                 reader.Gaps.Add("vaults", "InvalidAnswer", "A vault's entry in the list is null, so its recovery points are missing. Run again.");
-            foreach (var entry in PlanMapping.Present(answer.BackupVaultList))
+            foreach (var entry in PlanMapping.Present(page))
             {
                 var vault = VaultMapping.From(reader, entry, out var another);
                 foreign += another ? 1 : 0;
@@ -56,7 +61,7 @@ internal static class VaultReading
                 if (vault is not null)
                     vaults.Add(vault);
             }
-            return (answer.NextToken, answer.BackupVaultList?.Count ?? 0);
+            return (answer.NextToken, page.Count);
         }).ConfigureAwait(false);
         // Vaults shared by others are rightly left out, but an account that has only such vaults is hardly the account we think it is.
         if (foreign > 0 && own == 0)

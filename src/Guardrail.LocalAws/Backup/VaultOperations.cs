@@ -53,7 +53,7 @@ internal static class VaultOperations
         json.Instant("CreationDate", vault.File.CreatedAt ?? LongAgo);
         json.WriteString("EncryptionKeyArn", vault.Key);
         json.WriteNull("CreatorRequestId");
-        json.WriteNumber("NumberOfRecoveryPoints", turn.Estate.PointsOf(vault, turn.Region).Count);
+        json.WriteNumber("NumberOfRecoveryPoints", vault.File.PointsTold ?? turn.Estate.PointsOf(vault, turn.Region).Count);
         json.WriteBoolean("Locked", vault.IsLocked);
         json.Number("MinRetentionDays", vault.File.MinDays);
         json.Number("MaxRetentionDays", vault.File.MaxDays);

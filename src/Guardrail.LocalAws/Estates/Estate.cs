@@ -31,7 +31,7 @@ internal sealed class Estate
 
     public Vault? FindVault(string account, string region, string name) => Find(account, region)?.FindVault(name);
 
-    /// <summary>The points of a vault at the estate's instant, newest first; a view shows those of the vault it looks at.</summary>
+    /// <summary>The points of a vault at the estate's instant, in the scenario's order; a view shows those of the vault it looks at.</summary>
     public IReadOnlyList<RecoveryPoint> PointsOf(Vault vault, RegionEstate region) => Holder(vault, region).Points;
 
     public RecoveryPoint? FindPoint(Vault vault, RegionEstate region, string arn) => Holder(vault, region).Find(arn);
@@ -65,7 +65,7 @@ internal sealed class Estate
         var now = AsOf.ToUnixTimeMilliseconds();
         foreach (var point in Points(AsOf, AsOf))
             if (point.Vault is { } vault && (point.IsHandWritten || point.StoredMs < now) && point.RemovedMs > now) vault.Points.Add(point);
-        foreach (var vault in regions.Values.SelectMany(r => r.Vaults)) vault.Points.Sort(RecoveryPoint.NewestFirst);
+        foreach (var vault in regions.Values.SelectMany(r => r.Vaults)) vault.Points.Sort(PointOrder.Of(Scenario.File.Listing.Order));
         return true;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Vault
 
     public bool IsLocked => File.MinDays is not null || File.MaxDays is not null;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>In the scenario's order.</summary>
     public List<RecoveryPoint> Points { get; set; } = [];
 
     public static string ArnOf(string partition, string region, string account, string name) => $"arn:{partition}:backup:{region}:{account}:backup-vault:{name}";

@@ -11,10 +11,6 @@ internal sealed class RecoveryPoint
     private const long Day = 86_400_000;
     private const string Base36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>Newest first; among equals by identity, so that the order never depends on how they were made.</summary>
-    public static readonly Comparison<RecoveryPoint> NewestFirst =
-        static (a, b) => a.CreatedMs != b.CreatedMs ? b.CreatedMs.CompareTo(a.CreatedMs) : a.Identity.CompareTo(b.Identity);
-
     /// <summary>Null for a copy in an account the scenario does not describe.</summary>
     public required Vault? Vault { get; init; }
 

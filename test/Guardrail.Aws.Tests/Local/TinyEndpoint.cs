@@ -63,7 +63,7 @@ internal sealed class TinyEndpoint : IAsyncDisposable
         int time;
         lock (_asked)
             time = _asked[operation] = _asked.GetValueOrDefault(operation) + 1;
-        var (status, text) = _script(operation, time) ?? (200, operation == "GetCallerIdentity" ? Identity : "{}");
+        var (status, text) = _script(operation, time) ?? (200, operation == "GetCallerIdentity" ? Identity : EmptyLists);
         var bytes = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = status;
         context.Response.ContentType = text.StartsWith('<') ? "text/xml" : "application/json";
@@ -71,6 +71,11 @@ internal sealed class TinyEndpoint : IAsyncDisposable
         await context.Response.OutputStream.WriteAsync(bytes);
         context.Response.Close();
     }
+
+    /// <summary>The empty answer of every list at once; each client reads its own.</summary>
+    public const string EmptyLists = """
+        { "BackupPlansList": [], "BackupSelectionsList": [], "BackupVaultList": [], "RecoveryPoints": [], "TableNames": [], "BackupSummaries": [], "ResourceTagMappingList": [] }
+        """;
 
     private const string Identity = """
         <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/me</Arn>

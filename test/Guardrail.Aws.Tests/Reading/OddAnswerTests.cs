@@ -18,7 +18,7 @@ public class OddAnswerTests
     }
 
     [Fact]
-    public async Task ReadAsync_ReadsAnEmptyAccount_WhenEveryListIsAbsent()
+    public async Task ReadAsync_ReadsAnEmptyAccount_WhenEveryListIsEmpty()
     {
         await using var endpoint = new TinyEndpoint((_, _) => null);
 
@@ -32,12 +32,45 @@ public class OddAnswerTests
         points.All.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "BackupPlansList": null, "BackupVaultList": null, "TableNames": null, "BackupSummaries": null, "ResourceTagMappingList": null }""")]
+    public async Task ReadAsync_ReportsAGapForEachList_WhenItsMemberIsMissing(string answer)
+    {
+        await using var endpoint = new TinyEndpoint((operation, _) => operation == "GetCallerIdentity" ? null : (200, answer));
+
+        var (inventory, _) = await ReadAsync(endpoint);
+
+        inventory.Gaps.Select(gap => (gap.What, gap.Code)).ShouldBe(
+            [.. new[] { "nativeBackups", "plans", "tables", "tags", "vaults" }.Select(what => (what, "InvalidAnswer"))], ignoreOrder: true);
+        (inventory.PlansListed || inventory.VaultsListed || inventory.TablesListed).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReportsAGap_WhenAnAnswerAboutAVaultOrASelectionHasNoList()
+    {
+        await using var endpoint = new TinyEndpoint((operation, _) => operation switch
+        {
+            "/backup-vaults" => (200, """{ "BackupVaultList": [ { "BackupVaultName": "v" } ] }"""),
+            "/backup-vaults/v/recovery-points" => (200, "{}"),
+            "/backup/plans" => (200, """{ "BackupPlansList": [ { "BackupPlanId": "p" } ] }"""),
+            "/backup/plans/p" => (200, """{ "BackupPlan": { "BackupPlanName": "mine", "Rules": [ { "RuleName": "r", "TargetBackupVaultName": "v" } ] } }"""),
+            "/backup/plans/p/selections" => (200, """{ "BackupSelectionsList": null }"""),
+            _ => null,
+        });
+
+        var (inventory, _) = await ReadAsync(endpoint);
+
+        inventory.Gaps.Select(gap => (gap.What, gap.Code)).ShouldBe([("plan/p", "InvalidAnswer"), ("vault/v", "InvalidAnswer")]);
+        (inventory.Vaults[0].Complete || inventory.Plans[0].Complete).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task ReadAsync_ForgetsAPlan_WhenItIsDeletedBetweenListAndGet()
     {
         await using var endpoint = new TinyEndpoint((operation, time) => operation switch
         {
-            "/backup/plans" => (200, time == 1 ? """{ "BackupPlansList": [ { "BackupPlanId": "p" } ] }""" : "{}"),
+            "/backup/plans" => (200, time == 1 ? """{ "BackupPlansList": [ { "BackupPlanId": "p" } ] }""" : TinyEndpoint.EmptyLists),
             "/backup/plans/p" => (404, NotFound),
             _ => null,
         });

@@ -26,6 +26,8 @@ internal sealed class ScenarioFile
 
     public PagingFile Paging { get; set; } = new();
 
+    public ListingFile Listing { get; set; } = new();
+
     public string? DefaultAccount { get; set; }
 
     public bool RefuseUnknownKeys { get; set; }
@@ -44,6 +46,31 @@ internal sealed class PagingFile
     public bool ShortPages { get; set; }
 
     public int EmptyPageEvery { get; set; }
+}
+
+/// <summary>What AWS does not say of listings of recovery points: a scenario may choose.</summary>
+internal sealed class ListingFile
+{
+    public ListingOrder Order { get; set; }
+
+    public DateBounds Bounds { get; set; }
+
+    public bool TokensByKey { get; set; }
+}
+
+internal enum ListingOrder
+{
+    NewestFirst,
+    OldestFirst,
+    ByTable,
+    Shuffled,
+}
+
+internal enum DateBounds
+{
+    Excluded,
+    Included,
+    CutToSeconds,
 }
 
 internal sealed class AccountFile

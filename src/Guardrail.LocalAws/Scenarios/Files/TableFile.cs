@@ -74,4 +74,6 @@ internal sealed class VaultFile
     public string? SharedFrom { get; set; }
 
     public string? ViewOf { get; set; }
+
+    public long? PointsTold { get; set; }
 }
