@@ -1,4 +1,5 @@
 using Guardrail.Aws.Calls;
+using Guardrail.Aws.Reading.Remembered;
 
 namespace Guardrail.Aws;
 
@@ -28,6 +29,14 @@ public sealed record AwsReadOptions
 
     /// <summary>For how many tables of one account and Region point-in-time recovery is looked up: 6 a second. The default is 60.</summary>
     public int PointInTimeRecoveryCalls { get; init; } = 60;
+
+    /// <summary>What earlier runs read of plans, so that it is not read again. The default, null, reads all of it each time.</summary>
+    public IPlanMemory? Plans { get; init; }
+
+    /// <summary>
+    /// What the tables of each plan cost at last, by plan id: the dearest are read first, after those that are not in it, which are new. Empty reads in AWS's order.
+    /// </summary>
+    public IReadOnlyDictionary<string, decimal> WorthOfPlans { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>When it fires, no further call is begun and those under way are given up: what is missing then is a gap, and the rest is reported. The default never fires.</summary>
     public CancellationToken OutOfTime { get; init; } = CancellationToken.None;

@@ -3,6 +3,10 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Guardrail.Benchmarks;
+using Guardrail.Benchmarks.Reading;
+
+if (await Verbs.RunAsync(args))
+    return;
 
 // In this process: a generated project would not know the solution's central package versions.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -32,14 +32,20 @@ internal sealed class CallPace
     public void Throttled(AwsOperation operation)
     {
         lock (_lock)
+        {
             Bucket(operation)?.Slow();
+            Common(operation)?.Slow();
+        }
     }
 
     /// <summary>The operation was answered.</summary>
     public void Answered(AwsOperation operation)
     {
         lock (_lock)
+        {
             Bucket(operation)?.Recover();
+            Common(operation)?.Recover();
+        }
     }
 
     private TimeSpan TryEnter(AwsOperation operation)
@@ -47,7 +53,7 @@ internal sealed class CallPace
         lock (_lock)
         {
             var own = Bucket(operation);
-            var common = operation.Service == "backup" ? _backup : null;
+            var common = Common(operation);
             var wait = TimeSpan.FromTicks(Math.Max(own?.Wait().Ticks ?? 0, common?.Wait().Ticks ?? 0));
             if (wait > TimeSpan.Zero)
                 return wait;
@@ -56,6 +62,9 @@ internal sealed class CallPace
             return TimeSpan.Zero;
         }
     }
+
+    /// <summary>AWS does not say which of its two limits throttled a call, so both give way.</summary>
+    private TokenBucket? Common(AwsOperation operation) => operation.Service == "backup" ? _backup : null;
 
     private TokenBucket? Bucket(AwsOperation operation)
     {

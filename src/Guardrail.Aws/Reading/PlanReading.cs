@@ -1,5 +1,6 @@
 using Amazon.Backup.Model;
 using Guardrail.Aws.Calls;
+using Guardrail.Aws.Reading.Remembered;
 using BackupPlan = Guardrail.Inventory.BackupPlan;
 
 namespace Guardrail.Aws.Reading;
@@ -25,7 +26,11 @@ internal static class PlanReading
             reader.Gaps.Add("plans", entries.Count == 0 ? "The backup plans are missing" : $"Backup plans after the first {entries.Count} are missing", exception);
         }
         var plans = new BackupPlan?[entries.Count];
-        await reader.EachAsync(Enumerable.Range(0, entries.Count), async index => plans[index] = await ReadPlanAsync(reader, entries[index]).ConfigureAwait(false)).ConfigureAwait(false);
+        var keeping = await PlanKeeping.BeginAsync(reader).ConfigureAwait(false);
+        // The dearest first, so that a run cut short misses least; before them those of which nobody knows what they cost.
+        var order = Enumerable.Range(0, entries.Count).OrderByDescending(index => reader.Options.WorthOfPlans.GetValueOrDefault(entries[index].BackupPlanId, decimal.MaxValue));
+        await reader.EachAsync(order, async index => plans[index] = await ReadPlanAsync(reader, keeping, entries[index]).ConfigureAwait(false)).ConfigureAwait(false);
+        await keeping.EndAsync().ConfigureAwait(false);
         if (!plans.Contains(null))
             return ([.. plans.OfType<BackupPlan>()], listed);
         var (unreadable, certain) = await LivingAsync(reader, [.. entries.Where((_, index) => plans[index] is null).Select(entry => entry.BackupPlanId)]).ConfigureAwait(false);
@@ -50,19 +55,15 @@ internal static class PlanReading
     });
 
     /// <returns>Null where the plan does not exist (any more).</returns>
-    private static async Task<BackupPlan?> ReadPlanAsync(Reader reader, BackupPlansListMember entry)
+    private static async Task<BackupPlan?> ReadPlanAsync(Reader reader, PlanKeeping keeping, BackupPlansListMember entry)
     {
         var plan = AsListed(reader, entry);
         try
         {
-            var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
-                reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id }, token)).ConfigureAwait(false);
-            plan = WithRules(reader, plan, answer);
-            if (answer.BackupPlan?.Rules?.Contains(null!) == true)
-            {
-                reader.Gaps.Add($"plan/{plan.Id}", "InvalidAnswer", $"A rule of plan {plan.Name} is null in AWS's answer, and missing here. Run again.");
-                plan = plan with { Complete = false };
-            }
+            if (keeping.Known.Version(plan.Id, entry.VersionId) is { } known)
+                plan = plan with { Name = known.Name, Rules = known.Rules };
+            else
+                plan = await ReadRulesAsync(reader, keeping, plan, entry.VersionId).ConfigureAwait(false);
         }
         catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
         {
@@ -73,9 +74,24 @@ internal static class PlanReading
             reader.Gaps.Add($"plan/{plan.Id}", $"The rules of plan {plan.Name} are missing", exception);
             plan = plan with { Complete = false };
         }
-        return await SelectionReading.ReadAsync(reader, plan).ConfigureAwait(false) is var (selections, complete)
+        return await SelectionReading.ReadAsync(reader, keeping, plan).ConfigureAwait(false) is var (selections, complete)
             ? plan with { Selections = selections, Complete = plan.Complete && complete }
             : null;
+    }
+
+    private static async Task<BackupPlan> ReadRulesAsync(Reader reader, PlanKeeping keeping, BackupPlan plan, string? listedVersion)
+    {
+        var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
+            reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id }, token)).ConfigureAwait(false);
+        plan = WithRules(reader, plan, answer);
+        if (answer.BackupPlan?.Rules?.Contains(null!) == true)
+        {
+            reader.Gaps.Add($"plan/{plan.Id}", "InvalidAnswer", $"A rule of plan {plan.Name} is null in AWS's answer, and missing here. Run again.");
+            return plan with { Complete = false };
+        }
+        if (plan.Complete && !string.IsNullOrEmpty(answer.VersionId) && answer.VersionId == listedVersion)
+            await keeping.AddAsync(new RememberedVersion(plan.Id, answer.VersionId, plan.Name, plan.Rules)).ConfigureAwait(false);
+        return plan;
     }
 
     private static BackupPlan AsListed(Reader reader, BackupPlansListMember entry) => new()

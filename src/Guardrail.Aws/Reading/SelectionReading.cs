@@ -1,5 +1,6 @@
 using Amazon.Backup.Model;
 using Guardrail.Aws.Calls;
+using Guardrail.Aws.Reading.Remembered;
 using BackupPlan = Guardrail.Inventory.BackupPlan;
 using BackupSelection = Guardrail.Inventory.BackupSelection;
 
@@ -12,7 +13,7 @@ internal static class SelectionReading
 
     /// <summary>All selections of a plan.</summary>
     /// <returns>The selections in AWS's order, and whether that is all of them; null where the plan does not exist (any more).</returns>
-    public static async Task<(IReadOnlyList<BackupSelection> Selections, bool Complete)?> ReadAsync(Reader reader, BackupPlan plan)
+    public static async Task<(IReadOnlyList<BackupSelection> Selections, bool Complete)?> ReadAsync(Reader reader, PlanKeeping keeping, BackupPlan plan)
     {
         var complete = true;
         List<BackupSelectionsListMember> entries = [];
@@ -30,27 +31,44 @@ internal static class SelectionReading
             reader.Gaps.Add($"plan/{plan.Id}", $"Selections of plan {plan.Name} are missing, so tables it covers are too", exception);
         }
         var selections = new BackupSelection?[entries.Count];
+        var unread = 0;
         HashSet<string> vanished = new(StringComparer.Ordinal);
         for (var index = 0; index < entries.Count; index++)
         {
             var entry = entries[index];
+            selections[index] = keeping.Known.Selection(plan.Id, entry.SelectionId);
+            if (selections[index] is not null)
+                continue;
             try
             {
                 var answer = await reader.CallAsync(AwsOperations.GetBackupSelection, token => reader.Clients.Backup.GetBackupSelectionAsync(
                     new GetBackupSelectionRequest { BackupPlanId = plan.Id, SelectionId = entry.SelectionId }, token)).ConfigureAwait(false);
                 selections[index] = PlanMapping.Selection(entry, answer);
-                if (selections[index] is null)
+                if (selections[index] is not { } selection)
                     Missing("InvalidAnswer", entry, "what it selects makes no sense");
+                else if (selection.Id == entry.SelectionId)
+                    await keeping.AddAsync(new RememberedSelection(plan.Id, selection)).ConfigureAwait(false);
             }
             catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.NotFound)
             {
                 vanished.Add(entry.SelectionId);
+            }
+            catch (AwsCallException exception) when (exception.Failure.Kind == FailureKind.OutOfTime)
+            {
+                unread++;
             }
             catch (AwsCallException exception)
             {
                 complete = false;
                 reader.Gaps.Add($"plan/{plan.Id}", $"Selection {entry.SelectionName} of plan {plan.Name} is missing, so tables it covers are too", exception);
             }
+        }
+        if (unread > 0)
+        {
+            complete = false;
+            reader.Gaps.Add($"plan/{plan.Id}", AwsFailure.NoTimeLeft.Code,
+                $"{unread} of the {entries.Count} selections of plan {plan.Name} are missing, so tables they cover are too ({AwsFailure.NoTimeLeft.Text}). "
+                + (keeping.GoesOn ? "The next run goes on from here." : "Give the run more time, or a memory table, so that the next goes on from here."));
         }
         var (unreadable, certain) = await LivingAsync(reader, plan, vanished).ConfigureAwait(false);
         complete &= certain;
