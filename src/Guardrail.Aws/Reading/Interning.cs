@@ -1,29 +1,21 @@
 namespace Guardrail.Aws.Reading;
 
-/// <summary>Makes equal values one: a vault's points name few tables, plans and rules, thousands of times. For one thread.</summary>
-internal sealed class Interning
+/// <summary>
+/// Makes equal values one: a vault's points name few tables, plans and rules, thousands of times, and most say the same as the point before them. For one thread.
+/// </summary>
+internal sealed class Interning<T>
+    where T : class
 {
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, object> _values = [];
+    private readonly Dictionary<T, T> _known = [];
+    private T? _last;
 
-    /// <summary>The first of equal texts; null stays null.</summary>
-    public string? Text(string? text)
+    /// <summary>The first of equal values.</summary>
+    public T Of(T value)
     {
-        if (text is null)
-            return null;
-        if (_texts.TryGetValue(text, out var known))
-            return known;
-        _texts.Add(text, text);
-        return text;
-    }
-
-    /// <summary>The first of equal records.</summary>
-    public T Value<T>(T value)
-        where T : class
-    {
-        if (_values.TryGetValue(value, out var known) && known is T same)
-            return same;
-        _values[value] = value;
-        return value;
+        if (_last is not null && EqualityComparer<T>.Default.Equals(_last, value))
+            return _last;
+        if (!_known.TryGetValue(value, out var known))
+            _known.Add(value, known = value);
+        return _last = known;
     }
 }

@@ -10,7 +10,12 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     /// <summary>More broken points than this are not named but counted.</summary>
     private const int NamedGaps = 20;
 
-    private readonly Interning _interned = new();
+    private readonly Dictionary<string, (string Arn, bool IsTable)> _resources = new(StringComparer.Ordinal);
+    private readonly Interning<string> _statuses = new();
+    private readonly Interning<string> _sources = new();
+    private readonly Interning<Inventory.Lifecycle> _lifecycles = new();
+    private readonly Dictionary<RecoveryPointCreator, RecoveryPointCreator> _creators = [];
+    private RecoveryPointCreator? _lastCreator;
     private int _unusable;
 
     /// <summary>One page. An entry that is null is a point nobody can count.</summary>
@@ -53,7 +58,8 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
             return Unusable(listed, "it does not say which table it is of (no ResourceArn)");
         if (created is not { } createdAt)
             return Unusable(listed, listed.CreationDate is null ? "it has no CreationDate" : $"its CreationDate {listed.CreationDate:O} cannot be");
-        if (!Arns.IsTable(listed.ResourceArn))
+        var resource = Resource(listed.ResourceArn);
+        if (!resource.IsTable)
         {
             // The parent of a stack backup is of the stack; its children are listed themselves (documented).
             return listed.IsParent == true ? null : Unusable(listed, $"it is not of a table but of {Calls.OneLine.Of(listed.ResourceArn)}");
@@ -62,15 +68,15 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
         {
             Arn = listed.RecoveryPointArn,
             Vault = vault,
-            TableArn = _interned.Text(listed.ResourceArn)!,
+            TableArn = resource.Arn,
             CreatedAt = createdAt,
-            Status = _interned.Text(listed.Status?.Value),
+            Status = listed.Status?.Value is { } status ? _statuses.Of(status) : null,
             SizeBytes = listed.BackupSizeInBytes,
             DeleteAt = Instants.From(listed.CalculatedLifecycle?.DeleteAt),
             MoveToColdAt = Instants.From(listed.CalculatedLifecycle?.MoveToColdStorageAt),
-            Lifecycle = PlanMapping.Lifecycle(listed.Lifecycle) is { } lifecycle ? _interned.Value(lifecycle) : null,
+            Lifecycle = PlanMapping.Lifecycle(listed.Lifecycle) is { } lifecycle ? _lifecycles.Of(lifecycle) : null,
             CreatedBy = Creator(listed.CreatedBy),
-            SourceVaultArn = string.IsNullOrEmpty(listed.SourceBackupVaultArn) ? null : _interned.Text(listed.SourceBackupVaultArn),
+            SourceVaultArn = string.IsNullOrEmpty(listed.SourceBackupVaultArn) ? null : _sources.Of(listed.SourceBackupVaultArn),
             IsParent = listed.IsParent ?? false,
         };
     }
@@ -80,10 +86,28 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     {
         if (creator is null)
             return null;
+        // Runs of points have one creator: it is not made, nor looked up, for each.
+        if (_lastCreator is { } last && Says(last.PlanId, creator.BackupPlanId) && Says(last.RuleId, creator.BackupRuleId) && Says(last.PlanVersion, creator.BackupPlanVersion)
+            && Says(last.RuleName, creator.BackupRuleName) && Says(last.PlanName, creator.BackupPlanName))
+        {
+            return last;
+        }
         var made = new RecoveryPointCreator(
-            _interned.Text(creator.BackupPlanId) ?? "", _interned.Text(creator.BackupPlanName) ?? "", _interned.Text(creator.BackupPlanVersion) ?? "",
-            _interned.Text(creator.BackupRuleId) ?? "", _interned.Text(creator.BackupRuleName) ?? "");
-        return made.PlanId.Length + made.PlanName.Length + made.RuleId.Length + made.RuleName.Length == 0 ? null : _interned.Value(made);
+            creator.BackupPlanId ?? "", creator.BackupPlanName ?? "", creator.BackupPlanVersion ?? "", creator.BackupRuleId ?? "", creator.BackupRuleName ?? "");
+        if (made.PlanId.Length + made.PlanName.Length + made.RuleId.Length + made.RuleName.Length == 0)
+            return null;
+        if (!_creators.TryGetValue(made, out var known))
+            _creators.Add(made, known = made);
+        return _lastCreator = known;
+    }
+
+    private static bool Says(string known, string? listed) => known == (listed ?? "");
+
+    private (string Arn, bool IsTable) Resource(string arn)
+    {
+        if (!_resources.TryGetValue(arn, out var known))
+            _resources.Add(arn, known = (arn, Arns.IsTable(arn)));
+        return known;
     }
 
     private RecoveryPoint? Unusable(RecoveryPointByBackupVault? listed, string reason)

@@ -19,7 +19,7 @@ public static class CoverageResolver
     public static IReadOnlyList<TableCoverage> Resolve(
         IReadOnlyList<BackupPlan> plans, IReadOnlyList<DynamoTable> tables, RegionSettings? settings)
     {
-        var living = plans.Where(plan => plan.DeletedAt is null).ToList();
+        var living = plans.Where(plan => plan.DeletedAt is null).Select(plan => new PlanSelections(plan)).ToList();
         return [.. tables.Select(table => new TableCoverage(
             table,
             [.. living.Select(plan => Cover(plan, table, settings)).OfType<PlanCoverage>()]))];
@@ -39,14 +39,15 @@ public static class CoverageResolver
         plans.Where(plan => plan.DeletedAt is null && plan.Scope == table.Scope)
             .SelectMany(plan => plan.Selections.Select(selection => (plan, Judge(plan, selection, table, settings))));
 
-    private static PlanCoverage? Cover(BackupPlan plan, DynamoTable table, RegionSettings? settings)
+    private static PlanCoverage? Cover(PlanSelections selections, DynamoTable table, RegionSettings? settings)
     {
+        var plan = selections.Plan;
         if (plan.Scope != table.Scope)
         {
             return null;
         }
         var best = default(SelectionMatch);
-        foreach (var selection in plan.Selections)
+        foreach (var selection in selections.ThatMayTakeIn(table.Arn))
         {
             var match = Judge(plan, selection, table, settings);
             if (Sureness(match) > Sureness(best))

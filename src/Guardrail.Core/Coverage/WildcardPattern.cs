@@ -10,7 +10,13 @@ internal static class WildcardPattern
     /// <summary>Whether the whole text matches; takes at most pattern × text steps, whatever the pattern.</summary>
     public static bool Matches(string pattern, string text)
     {
-        var (p, t) = (0, 0);
+        // Most entries name one thing, or differ before their first star.
+        var star = pattern.IndexOf('*', StringComparison.Ordinal);
+        if (star < 0 || !text.AsSpan().StartsWith(pattern.AsSpan(0, star), StringComparison.Ordinal))
+        {
+            return star < 0 && pattern == text;
+        }
+        var (p, t) = (star, star);
         var (lastStar, takenUpTo) = (-1, 0);
         while (t < text.Length)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guardrail.Aws;
 using Guardrail.Benchmarks.Reading.Loops;
 using Guardrail.Benchmarks.Reading.Served;
 
@@ -21,11 +22,13 @@ internal static class Verbs
             case "read":
                 var endpoint = new Uri(arguments.Text("--endpoint", "http://127.0.0.1:1/"));
                 var share = double.Parse(arguments.Text("--share", "100000"), CultureInfo.InvariantCulture);
+                var parallelism = arguments.Number("--parallel", new AwsReadOptions().Parallelism);
                 await Measured.HereAsync(words[1] switch
                 {
                     "client" => () => ClientLoop.RunAsync(endpoint),
                     "bare" => () => BareLoop.RunAsync(endpoint),
-                    _ => () => AuditLoop.RunAsync(endpoint, share),
+                    "inventory" => () => AuditLoop.ReadAsync(endpoint, share, parallelism),
+                    _ => () => AuditLoop.RunAsync(endpoint, share, parallelism),
                 }).ConfigureAwait(false);
                 return true;
             case "compare":

@@ -9,16 +9,23 @@ public class PlanMemoryTests
     private const int Plans = 6;
     private const int Selections = 20;
 
-    private static string Estate(string schedule = "cron(0 5 * * ? *)", int selections = Selections) => $$"""
-        { "asOf": "2026-11-22T00:00:00Z", "accounts": { "111122223333": { "regions": { "us-east-1": {
-            "tables": [ { "name": "t", "size": "1GB" } ], "vaults": [ { "name": "v" } ],
-            "plans": [ {{string.Join(',', Enumerable.Range(0, Plans).Select(plan => $$"""
-              { "name": "p{{plan}}", "since": "2026-11-20", "rules": [ { "name": "r", "schedule": "{{schedule}}", "deleteAfterDays": 3, "vault": "v" } ],
-                "selections": [ {{string.Join(',', Enumerable.Range(0, selections).Select(n => $$"""
-                  { "name": "s{{n}}", "resources": [ "arn:aws:dynamodb:us-east-1:111122223333:table/t{{n}}" ],
-                    "listOfTags": [ { "ConditionType": "STRINGEQUALS", "ConditionKey": "k", "ConditionValue": "v{{n}}" } ],
-                    "conditions": { "StringNotLike": [ { "ConditionKey": "aws:ResourceTag/x", "ConditionValue": "*{{n}}" } ] } } """))}} ] } """))}} ]
-        } } } } }
+    private static string Estate(int selections = Selections)
+    {
+        var plans = Enumerable.Range(0, Plans).Select(plan => $$"""
+            { "name": "p{{plan}}", "since": "2026-11-20", "rules": [ { "name": "r", "schedule": "cron(0 5 * * ? *)", "deleteAfterDays": 3, "vault": "v" } ],
+              "selections": [ {{string.Join(',', Enumerable.Range(0, selections).Select(Selection))}} ] }
+            """);
+        return $$"""
+            { "asOf": "2026-11-22T00:00:00Z", "accounts": { "111122223333": { "regions": { "us-east-1": {
+                "tables": [ { "name": "t", "size": "1GB" } ], "vaults": [ { "name": "v" } ], "plans": [ {{string.Join(',', plans)}} ]
+            } } } } }
+            """;
+    }
+
+    private static string Selection(int number) => $$"""
+        { "name": "s{{number}}", "resources": [ "arn:aws:dynamodb:us-east-1:111122223333:table/t{{number}}" ],
+          "listOfTags": [ { "ConditionType": "STRINGEQUALS", "ConditionKey": "k", "ConditionValue": "v{{number}}" } ],
+          "conditions": { "StringNotLike": [ { "ConditionKey": "aws:ResourceTag/x", "ConditionValue": "*{{number}}" } ] } }
         """;
 
     private static AwsReadOptions With(IPlanMemory? memory, CancellationToken outOfTime = default) => LocalAccount.Options with { Plans = memory, OutOfTime = outOfTime };
