@@ -6,8 +6,8 @@ namespace Guardrail.Aws.Tests.Reading.Remembered;
 
 public class PlanMemoryTests
 {
-    private const int Plans = 6;
-    private const int Selections = 20;
+    private const int Plans = 5;
+    private const int Selections = 12;
 
     private static string Estate(int selections = Selections)
     {
@@ -28,7 +28,7 @@ public class PlanMemoryTests
           "conditions": { "StringNotLike": [ { "ConditionKey": "aws:ResourceTag/x", "ConditionValue": "*{{number}}" } ] } }
         """;
 
-    private static AwsReadOptions With(IPlanMemory? memory, CancellationToken outOfTime = default) => LocalAccount.Options with { Plans = memory, OutOfTime = outOfTime };
+    private static AwsReadOptions With(IPlanMemory memory) => LocalAccount.Options with { Plans = memory };
 
     [Fact]
     public async Task ReadAsync_ReadsPlansAndSelectionsOnce_WhereTheyAreRemembered()
@@ -68,7 +68,7 @@ public class PlanMemoryTests
         for (var run = 1; run <= 5; run++)
         {
             using var time = new CancellationTokenSource();
-            await using var account = await LocalAccount.StartAsync(Estate(), options: With(new Until(memory, 25, time), time.Token));
+            await using var account = await LocalAccount.StartAsync(Estate(), options: With(new Until(memory, 15, time)) with { OutOfTime = time.Token });
 
             var inventory = await account.ReadAsync();
 

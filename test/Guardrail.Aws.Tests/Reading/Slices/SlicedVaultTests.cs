@@ -134,14 +134,7 @@ public class SlicedVaultTests
         var (first, second) = (await TruthAsync(before), await TruthAsync(after));
         await using var account = await LocalAccount.StartAsync(before, options: Sliced);
         using var done = new CancellationTokenSource();
-        var changing = Task.Run(async () =>
-        {
-            for (var i = 0; !done.IsCancellationRequested; i++)
-            {
-                account.Server.Serve(i % 2 == 0 ? other : one);
-                await Task.Delay(15, CancellationToken.None);
-            }
-        });
+        var changing = ChangeAsync();
 
         await account.ReadAsync();
         await done.CancelAsync();
@@ -151,5 +144,14 @@ public class SlicedVaultTests
         arns.ShouldBeUnique();
         first.Intersect(second).Except(arns).ShouldBeEmpty();
         arns.Except(first).Except(second).ShouldBeEmpty();
+
+        async Task ChangeAsync()
+        {
+            for (var i = 0; !done.IsCancellationRequested; i++)
+            {
+                account.Server.Serve(i % 2 == 0 ? other : one);
+                await Task.Delay(15, TestContext.Current.CancellationToken);
+            }
+        }
     }
 }
