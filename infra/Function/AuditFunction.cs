@@ -14,7 +14,7 @@ internal sealed class AuditFunction : Construct
     public const string Handler = "Guardrail.Lambda::Guardrail.Lambda.GuardrailFunction::HandleAsync";
 
     /// <summary>Memory in MB, chosen by measurement: see infra/README.md.</summary>
-    public const int MemoryMegabytes = 512;
+    public const int MemoryMegabytes = 1024;
 
     /// <summary>The longest run in minutes: Lambda's own limit; the function stops reading in time and reports what it has.</summary>
     public const int TimeoutMinutes = 15;

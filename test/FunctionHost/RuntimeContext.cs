@@ -27,7 +27,7 @@ public class RuntimeContext : DispatchProxy
             case "get_AwsRequestId":
                 return "11111111-2222-3333-4444-555555555555";
             case "get_MemoryLimitInMB":
-                return 512;
+                return 1024;
             case "get_Logger":
                 return For(targetMethod.ReturnType);
             case var log when log.StartsWith("Log", StringComparison.Ordinal):
