@@ -18,6 +18,6 @@ internal sealed record FunctionEnvironment
     /// <summary>How AWS is called.</summary>
     public AwsReadOptions Read { get; init; } = new();
 
-    /// <summary>The folder that holds the function's files.</summary>
-    public string Folder { get; init; } = AppContext.BaseDirectory;
+    /// <summary>The folder that holds the function's files: its own assembly's, for the process is AWS's and its base folder may be elsewhere.</summary>
+    public string Folder { get; init; } = Path.GetDirectoryName(typeof(FunctionEnvironment).Assembly.Location) ?? AppContext.BaseDirectory;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Guardrail.Core.Metrics;
 using Guardrail.LocalAws;
 
 namespace Guardrail.Infra.Tests.Package;
@@ -29,6 +30,10 @@ public sealed class LoadedAsAwsDoesTests
         answer.Output.ShouldContain("\"steadyStateDate\":null");
         aws.Calls.Count.ShouldBeGreaterThan(serverStarted);
         aws.Messages.ShouldContain(message => message.TopicArn == Topic);
+        // What the alarm on missing audits and the dashboard read, on a line of its own.
+        var metrics = JsonNode.Parse(answer.Error.Split('\n').First(line => line.Contains($"\"{MetricNames.CompleteAudit}\"", StringComparison.Ordinal)))!;
+        ((string?)metrics["_aws"]!["CloudWatchMetrics"]![0]!["Namespace"]).ShouldBe(MetricNames.Namespace);
+        ((string?)metrics[MetricNames.FunctionDimension]).ShouldBe("guardrail");
         MeasuredMegabytes(answer).ShouldBeLessThan(AuditFunction.MemoryMegabytes * 3 / 4);
     }
 
@@ -43,6 +48,19 @@ public sealed class LoadedAsAwsDoesTests
         answer.Output.ShouldBeEmpty();
         answer.Error.ShouldContain("failed: Guardrail.Lambda.Events.InvalidEventException");
         answer.Error.ShouldContain("Accepted are");
+    }
+
+    [Fact]
+    public async Task Function_JudgesByThePolicyInThePackage()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("article-daily"), cancellationToken: TestContext.Current.CancellationToken);
+        var environment = Environment(aws);
+        environment["GUARDRAIL_POLICY_FILE"] = "policy.json";
+
+        var answer = await PublishedFunction.InvokeAsync("""{"audit":{"notify":false}}""", environment, """{ "budgets": [{ "id": "all", "basis": "steadyState", "critical": 1 }] }""");
+
+        answer.Code.ShouldBe(0, answer.Error);
+        JsonNode.Parse(answer.Output)!["findings"]!.AsArray().ShouldContain(finding => (string?)finding!["kind"] == "overBudget");
     }
 
     [Fact]

@@ -29,11 +29,13 @@ internal static class PublishedFunction
     }
 
     /// <summary>Starts the function in a fresh process that sees only a copy of the published folder, hands it an event, and waits for the answer.</summary>
-    public static async Task<Answer> InvokeAsync(string payload, IReadOnlyDictionary<string, string> environment)
+    public static async Task<Answer> InvokeAsync(string payload, IReadOnlyDictionary<string, string> environment, string? policy = null)
     {
         var folder = Directory.CreateTempSubdirectory("guardrail-task").FullName;
         foreach (var file in Directory.GetFiles(ForThisMachine.Folder))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        if (policy is not null)
+            await File.WriteAllTextAsync(Path.Combine(folder, "policy.json"), policy, TestContext.Current.CancellationToken);
         var defaults = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "aws-lambda-tools-defaults.json"), TestContext.Current.CancellationToken))!;
         var handler = (string)defaults["function-handler"]!;
         var name = handler.Split("::")[0];
