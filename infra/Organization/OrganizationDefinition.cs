@@ -45,28 +45,30 @@ public static class OrganizationDefinition
                     ["input.$"] = "$",
                 }),
                 ["Settings"] = Pass("AreAccountsGiven", new() { ["settings.$"] = "States.JsonMerge($.defaults, $.input, false)" }),
-                ["AreAccountsGiven"] = Choice("Begin", "ListAccounts", Present("$.settings.accounts[0]")),
+                ["AreAccountsGiven"] = Choice("GivenAccounts", "NoAccountYet", Present("$.settings.accounts[0]")),
+                ["GivenAccounts"] = Pass("Begin", new() { ["settings.$"] = "$.settings", ["accounts.$"] = "$.settings.accounts" }),
+                ["NoAccountYet"] = Pass("ListAccounts", new() { ["settings.$"] = "$.settings", ["accounts"] = new JsonArray() }),
                 ["ListAccounts"] = ListAccounts(new JsonObject()),
                 ["ListMoreAccounts"] = ListAccounts(new JsonObject { ["NextToken.$"] = "$.page.NextToken" }),
                 // Organizations retires Status for State in September 2026 (documented): whichever is there says who is active.
-                ["ActiveOfPage"] = Pass("AddToAccounts", new()
+                ["ActiveOfPage"] = Accounts("AddToAccounts", new()
                 {
-                    ["known.$"] = "$.settings.accounts",
+                    ["known.$"] = "$.accounts",
                     ["byState.$"] = "$.page.Accounts[?(@.State == 'ACTIVE')].Id",
                     ["byStatus.$"] = "$.page.Accounts[?(@.Status == 'ACTIVE')].Id",
-                }, "$.lists"),
-                ["AddToAccounts"] = Pass("FlattenAccounts", new() { ["nested.$"] = "States.Array($.lists.known, $.lists.byState, $.lists.byStatus)" }, "$.lists"),
-                ["FlattenAccounts"] = Pass("EachAccountOnce", new() { ["flat.$"] = "$.lists.nested[*][*]" }, "$.lists"),
-                ["EachAccountOnce"] = Pass("KeepAccounts", new() { ["accounts.$"] = "States.ArrayUnique($.lists.flat)" }, "$.lists"),
-                ["KeepAccounts"] = new JsonObject { ["Type"] = "Pass", ["InputPath"] = "$.lists.accounts", ["ResultPath"] = "$.settings.accounts", ["Next"] = "IsThereAnotherPage" },
+                }),
+                // The language cannot join lists, but it can put them in one and take out what is in them. Never two copies of a long list in one state.
+                ["AddToAccounts"] = Accounts("FlattenAccounts", new() { ["nested.$"] = "States.Array($.known, $.byState, $.byStatus)" }),
+                ["FlattenAccounts"] = Accounts("EachAccountOnce", new() { ["flat.$"] = "$.nested[*][*]" }),
+                ["EachAccountOnce"] = Accounts("IsThereAnotherPage", new() { ["accounts.$"] = "States.ArrayUnique($.flat)" }),
                 ["IsThereAnotherPage"] = Choice("ListMoreAccounts", "IsThereAnyAccount", Present("$.page.NextToken"), NotNull("$.page.NextToken")),
-                ["IsThereAnyAccount"] = Choice("Begin", "NoAccounts", Present("$.settings.accounts[0]")),
+                ["IsThereAnyAccount"] = Choice("Begin", "NoAccounts", Present("$.accounts[0]")),
                 ["NoAccounts"] = new JsonObject { ["Type"] = "Fail", ["Error"] = "NoAccounts", ["Cause"] = "Organizations lists no active account. Deploy in the management account or a delegated administrator's, or name accounts." },
                 ["Begin"] = Pass("IsThereAnotherRegion", new()
                 {
                     ["run.$"] = "$$.Execution.Name",
                     ["asOf.$"] = "$$.Execution.StartTime",
-                    ["accounts.$"] = "$.settings.accounts",
+                    ["accounts.$"] = "$.accounts",
                     ["regions.$"] = "$.settings.regions",
                     ["notify.$"] = "$.settings.notify",
                     ["left.$"] = "$.settings.regions",
@@ -210,14 +212,11 @@ public static class OrganizationDefinition
         ["JitterStrategy"] = "FULL",
     };
 
-    private static JsonObject Pass(string next, Dictionary<string, JsonNode?> parameters, string? resultPath = null)
-    {
-        var state = new JsonObject { ["Type"] = "Pass", ["Parameters"] = new JsonObject(parameters) };
-        if (resultPath is not null)
-            state["ResultPath"] = resultPath;
-        state["Next"] = next;
-        return state;
-    }
+    private static JsonObject Pass(string next, Dictionary<string, JsonNode?> parameters) =>
+        new() { ["Type"] = "Pass", ["Parameters"] = new JsonObject(parameters), ["Next"] = next };
+
+    private static JsonObject Accounts(string next, Dictionary<string, JsonNode?> parameters) =>
+        Pass(next, new(parameters) { ["settings.$"] = "$.settings", ["page.$"] = "$.page" });
 
     private static JsonObject Choice(string then, string otherwise, params JsonObject[] all)
     {
