@@ -1,16 +1,18 @@
 using Amazon.CDK;
+using Guardrail.Infra.Organization;
 
 namespace Guardrail.Infra;
 
-/// <summary>The stacks of a deployment: the main one, and one for each Region that forwards its events.</summary>
+/// <summary>The stacks of a deployment: the main one, one for each Region that forwards its events, and the organization's with the template for its members.</summary>
 public static class GuardrailApp
 {
     /// <summary>Adds the stacks to an app.</summary>
     /// <param name="app">The app.</param>
     /// <param name="settings">What the deployment chose.</param>
     /// <param name="code">The published function.</param>
+    /// <param name="organization">What is chosen for an organization; null for none.</param>
     /// <returns>The main stack.</returns>
-    public static GuardrailStack AddTo(App app, StackSettings settings, FunctionCode code)
+    public static GuardrailStack AddTo(App app, StackSettings settings, FunctionCode code, OrganizationSettings? organization = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(code);
@@ -27,6 +29,21 @@ public static class GuardrailApp
         {
             foreach (var region in settings.Regions.Where(region => region != settings.HomeRegion))
                 _ = new ForwardingStack(app, $"{settings.Name}-forwarding-{region}", settings, region);
+        }
+
+        if (organization is not null)
+        {
+            _ = new OrganizationStack(app, $"{settings.Name}-organization", new OrganizationStackProps
+            {
+                Settings = organization,
+                Code = code,
+                Main = main,
+                PolicyFile = settings.PolicyFile,
+                Tags = new Dictionary<string, string>(settings.Tags) { ["application"] = "guardrail" },
+                Description = code.Deployable ? "Guardrail: what the DynamoDB backups of an organization cost" : "NOT DEPLOYABLE (function built on compatible AWS clients). Guardrail: what the DynamoDB backups of an organization cost",
+                Env = settings.HomeRegion is { } same ? new Amazon.CDK.Environment { Region = same } : null,
+            });
+            _ = new MemberStack(app, $"{settings.Name}-member", organization);
         }
 
         return main;

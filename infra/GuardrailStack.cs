@@ -22,9 +22,9 @@ public sealed class GuardrailStack : Stack
         PackageGuard.Add(this, props.Code);
 
         var audit = new AuditFunction(this, "Audit", settings, props.Code);
-        var topics = new AlertTopics(this, "Topics", settings);
+        var topics = Topics = new AlertTopics(this, "Topics", settings);
         topics.TellBy(audit);
-        var memory = new AlertMemoryTable(this, "Memory");
+        var memory = Memory = new AlertMemoryTable(this, "Memory");
         memory.RememberBy(audit);
         var reports = new ReportBucket(this, "Reports", settings.ReportRetentionDays);
         reports.WriteBy(audit);
@@ -51,6 +51,12 @@ public sealed class GuardrailStack : Stack
         foreach (var (key, value) in settings.Tags)
             Amazon.CDK.Tags.Of(this).Add(key, value);
     }
+
+    /// <summary>What is told; the organization's stack tells there too.</summary>
+    internal AlertTopics Topics { get; }
+
+    /// <summary>What was told; the organization's stack remembers there too.</summary>
+    internal AlertMemoryTable Memory { get; }
 
     private void Output(string id, string value, string description) => _ = new CfnOutput(this, id, new CfnOutputProps { Value = value, Description = description });
 }

@@ -23,12 +23,15 @@ internal static class Suppressions
     }
 
     /// <summary>Marks one check of cfn-lint as not applying to a resource.</summary>
-    public static void Lint(IConstruct construct, string check, string reason)
+    public static void Lint(IConstruct construct, string check, string reason) => Lint(construct, [check], reason);
+
+    /// <summary>Marks checks of cfn-lint as not applying to a resource; a later call replaces an earlier one.</summary>
+    public static void Lint(IConstruct construct, string[] checks, string reason)
     {
         var resource = construct as CfnResource ?? (CfnResource)construct.Node.DefaultChild!;
         resource.AddMetadata("cfn-lint", new Dictionary<string, object>
         {
-            ["config"] = new Dictionary<string, object> { ["ignore_checks"] = new[] { check }, ["reason"] = reason },
+            ["config"] = new Dictionary<string, object> { ["ignore_checks"] = checks, ["reason"] = reason },
         });
     }
 }

@@ -37,7 +37,8 @@ public sealed class MemberStack : Stack
         });
         foreach (var statement in ReadPermissions.For(this))
             role.AddToPolicy(statement);
-        Suppressed.On(role, ("AwsSolutions-IAM5", "Read only, by name: plans, vaults and tables of this account in any Region, and lists, which IAM cannot limit."));
+        Suppressions.Add(role.Node.FindChild("DefaultPolicy"), "AwsSolutions-IAM5", "Read only, by name: plans, vaults and tables of this account in any Region, and lists, which IAM cannot limit.");
+
         _ = new CfnOutput(this, "RoleArn", new CfnOutputProps { Value = role.RoleArn, Description = "The read role of this account." });
     }
 }

@@ -1,7 +1,6 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Scheduler;
 using Amazon.CDK.AWS.SQS;
-using Amazon.CDK;
 using Constructs;
 
 namespace Guardrail.Infra.Organization;
@@ -12,10 +11,10 @@ internal sealed class OrganizationSchedule : Construct
     public OrganizationSchedule(Construct scope, string id, OrganizationSettings settings, string machineArn)
         : base(scope, id)
     {
-        NotStarted = new Queue(this, "NotStarted", new QueueProps { EnforceSSL = true, Encryption = QueueEncryption.SQS_MANAGED, RetentionPeriod = Duration.Days(14) });
+        NotStarted = new FailureQueue(this, "NotStarted").Queue;
         var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("scheduler.amazonaws.com") });
-        role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Sid = "Start", Actions = ["states:StartExecution"], Resources = [machineArn] }));
-        role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Sid = "KeepWhatFailed", Actions = ["sqs:SendMessage"], Resources = [NotStarted.QueueArn] }));
+        role.AddToPolicy(Statements.Allow("Start", [machineArn], "states:StartExecution"));
+        role.AddToPolicy(Statements.Allow("KeepWhatFailed", [NotStarted.QueueArn], "sqs:SendMessage"));
         _ = new CfnSchedule(this, "Daily", new CfnScheduleProps
         {
             Description = "The daily audit of an organization's DynamoDB backup costs",
@@ -31,7 +30,6 @@ internal sealed class OrganizationSchedule : Construct
                 DeadLetterConfig = new CfnSchedule.DeadLetterConfigProperty { Arn = NotStarted.QueueArn },
             },
         });
-        Suppressed.On(NotStarted, ("AwsSolutions-SQS3", "This is a dead-letter queue."));
     }
 
     public Queue NotStarted { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Guardrail.Scheduling;
 
@@ -46,15 +45,15 @@ public sealed partial record OrganizationSettings
     {
         if (context is null)
             return null;
-        if (context is not IDictionary<string, object?> values)
-            throw new InvalidSettingsException($"Context '{ContextKey}' must be an object.");
-        List<string> errors = [.. values.Keys.Except(Known).Select(key => $"{ContextKey}.{key} is no setting; there are {string.Join(", ", Known)}")];
-        var settings = new OrganizationSettings { Regions = Texts("regions"), Accounts = Texts("accounts"), ExternalId = Text("externalId") ?? "" };
+        using var document = SettingsReader.Json(context, ContextKey);
+        List<string> errors = [];
+        var node = new SettingsNode(document.RootElement, ContextKey, errors, Known);
+        var settings = new OrganizationSettings { Regions = [.. node.Texts("regions").Distinct()], Accounts = [.. node.Texts("accounts").Distinct()], ExternalId = node.Text("externalId") ?? "" };
         settings = settings with
         {
-            RoleName = Text("roleName") ?? settings.RoleName,
-            Schedule = Text("schedule") ?? settings.Schedule,
-            Timezone = Text("timezone") ?? settings.Timezone,
+            RoleName = node.Text("roleName") ?? settings.RoleName,
+            Schedule = node.Text("schedule") ?? settings.Schedule,
+            Timezone = node.Text("timezone") ?? settings.Timezone,
             Concurrency = Number("concurrency", 1, 1000) ?? settings.Concurrency,
             ReaderMegabytes = Number("readerMegabytes", 128, 10240) ?? settings.ReaderMegabytes,
             SummarizerMegabytes = Number("summarizerMegabytes", 128, 10240) ?? settings.SummarizerMegabytes,
@@ -71,33 +70,11 @@ public sealed partial record OrganizationSettings
             errors.Add($"{ContextKey}.schedule: {error}");
         return errors.Count == 0 ? settings : throw new InvalidSettingsException(string.Join("; ", errors) + ".");
 
-        string? Text(string key)
+        int? Number(string name, int least, int most)
         {
-            if (!values.TryGetValue(key, out var value) || value is null)
-                return null;
-            if (value is string text && text.Trim().Length > 0)
-                return text;
-            errors.Add($"{ContextKey}.{key} must be a text that is not empty");
-            return null;
-        }
-
-        string[] Texts(string key)
-        {
-            if (!values.TryGetValue(key, out var value) || value is null)
-                return [];
-            if (value is IEnumerable<object?> list && list.All(item => item is string))
-                return [.. list.Cast<string>().Distinct()];
-            errors.Add($"{ContextKey}.{key} must be a list of texts");
-            return [];
-        }
-
-        int? Number(string key, int least, int most)
-        {
-            if (!values.TryGetValue(key, out var value) || value is null)
-                return null;
-            if (value is IConvertible number and not (string or bool) && Convert.ToDouble(number, CultureInfo.InvariantCulture) is var exact && exact == Math.Floor(exact) && exact >= least && exact <= most)
-                return (int)exact;
-            errors.Add($"{ContextKey}.{key} must be a whole number from {least} to {most}");
+            if (node.Whole(name) is not { } number || (number >= least && number <= most))
+                return node.Whole(name);
+            errors.Add($"{ContextKey}.{name} must be from {least} to {most}");
             return null;
         }
     }

@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.SNS;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 
 namespace Guardrail.Infra.Organization;
@@ -7,63 +7,61 @@ namespace Guardrail.Infra.Organization;
 /// <summary>Reads every account of an organization and tells once. Two functions of one package, so that who reads accounts cannot tell, and who tells cannot read accounts.</summary>
 public sealed class OrganizationStack : Stack
 {
-    private static readonly string[] MemoryActions = ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"];
-
     /// <summary>Makes the stack.</summary>
     public OrganizationStack(Construct scope, string id, OrganizationStackProps props)
         : base(scope, id, props)
     {
         ArgumentNullException.ThrowIfNull(props);
-        var settings = props.Settings;
+        var (settings, main) = (props.Settings, props.Main);
+        PackageGuard.Add(this, props.Code);
         var bucket = new PartsBucket(this, "Parts").Bucket;
         var parts = $"{bucket.BucketArn}/{OrganizationDefinition.Prefix}parts/*";
-        var environment = new Dictionary<string, string> { ["GUARDRAIL_REPORT_BUCKET"] = bucket.BucketName, ["GUARDRAIL_REPORT_PREFIX"] = OrganizationDefinition.Prefix };
 
-        var reader = new PackagedFunction(this, "Reader", props.FunctionPackage, "Reads one account and Region of the organization", settings.ReaderMegabytes, environment);
+        var reader = new PackagedFunction(this, "Reader", props.Code, "Reads one account and Region of the organization", settings.ReaderMegabytes, Keeping(props, bucket.BucketName));
         reader.Allow("ReadRoles", [$"arn:{Partition}:iam::*:role/{settings.RoleName}"], "sts:AssumeRole");
         reader.Allow("KeepParts", [parts], "s3:PutObject");
-        Suppressed.On(reader,
-            ("AwsSolutions-IAM5", "The read role has one name in every account, and accounts come and go; parts have keys that only a run knows, under the stack's own prefix."),
-            ("AwsSolutions-L1", "dotnet10 is the newest managed runtime of .NET; the rule's list may be older."));
+        reader.AcceptWildcards("The read role has one name in every account, and accounts come and go; parts have keys that only a run knows, under the stack's own prefix.");
 
-        var summarizer = new PackagedFunction(this, "Summarizer", props.FunctionPackage, "Puts the organization's parts together and tells", settings.SummarizerMegabytes, SummarizerEnvironment(props, environment));
+        var summarizer = new PackagedFunction(this, "Summarizer", props.Code, "Puts the organization's parts together and tells", settings.SummarizerMegabytes, Telling(props, Keeping(props, bucket.BucketName)));
         summarizer.Allow("KeepReports", [parts], "s3:PutObject", "s3:GetObject");
-        summarizer.Role.AddToPolicy(new Amazon.CDK.AWS.IAM.PolicyStatement(new Amazon.CDK.AWS.IAM.PolicyStatementProps
+        summarizer.Role.AddToPolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "FindParts",
             Actions = ["s3:ListBucket"],
             Resources = [bucket.BucketArn],
             Conditions = new Dictionary<string, object> { ["StringLike"] = new Dictionary<string, object> { ["s3:prefix"] = $"{OrganizationDefinition.Prefix}parts/*" } },
         }));
-        string?[] topics = [props.AlertsTopicArn, props.ChatTopicArn, .. props.OwnerTopicArns];
-        summarizer.Allow("Tell", [.. topics.OfType<string>()], "sns:Publish", "sns:GetTopicAttributes");
-        if (props.TopicKeyArn is { } key)
-            summarizer.Allow("EncryptWhatIsTold", [key], "kms:GenerateDataKey", "kms:Decrypt");
-        if (props.MemoryTableArn is { } table)
-            summarizer.Allow("Remember", [table], MemoryActions);
-        Suppressed.On(summarizer,
-            ("AwsSolutions-IAM5", "Parts have keys that only a run knows, under the stack's own prefix."),
-            ("AwsSolutions-L1", "dotnet10 is the newest managed runtime of .NET; the rule's list may be older."));
+        summarizer.Allow("Tell", main.Topics.Arns, "sns:Publish", "sns:GetTopicAttributes");
+        summarizer.Allow("EncryptAlerts", [main.Topics.KeyArn], "kms:GenerateDataKey", "kms:Decrypt");
+        summarizer.Allow("Remember", [main.Memory.Table.TableArn], AlertMemoryTable.ItemActions);
+        summarizer.AcceptWildcards("Parts have keys that only a run knows, under the stack's own prefix.");
 
         var machine = new OrganizationMachine(this, "Audit", settings, reader.Function.FunctionArn, summarizer.Function.FunctionArn, bucket.BucketName, bucket.BucketArn).Machine;
         var schedule = new OrganizationSchedule(this, "Schedule", settings, machine.StateMachineArn);
-        _ = new OrganizationAlarms(this, "Alarms", machine, schedule.NotStarted, Topic.FromTopicArn(this, "AlertsTopic", props.AlertsTopicArn));
-        Amazon.CDK.Tags.Of(this).Add("application", "guardrail");
+        _ = new OrganizationAlarms(this, "Alarms", machine, schedule.NotStarted, main.Topics.Main);
 
-        Output("ReaderRoleArn", reader.Role.RoleArn, "The one role that the read role in every account trusts: parameter ReaderRoleArn of GuardrailMember.");
-        Output("StateMachineArn", machine.StateMachineArn, "aws stepfunctions start-execution --state-machine-arn … for an audit at once.");
-        Output("ReportsBucketName", bucket.BucketName, "Whole reports: reports/parts/EXECUTION/report.json.gz");
+        Output("ReaderRoleArn", reader.Role.RoleArn, "The one role that the read role in every account trusts: parameter ReaderRoleArn of the members' template.");
+        Output("StateMachineArn", machine.StateMachineArn, "For an audit at once: aws stepfunctions start-execution --state-machine-arn ARN --input '{}'");
+        Output("PartsBucketName", bucket.BucketName, $"Whole reports, under {OrganizationDefinition.Prefix}parts/EXECUTION/report.json.gz. Stays when the stack is removed.");
     }
 
-    private static Dictionary<string, string> SummarizerEnvironment(OrganizationStackProps props, Dictionary<string, string> common)
+    private static Dictionary<string, string> Keeping(OrganizationStackProps props, string bucket)
     {
-        var environment = new Dictionary<string, string>(common) { ["GUARDRAIL_TOPIC_ARN"] = props.AlertsTopicArn };
-        if (props.ChatTopicArn is { } chat)
-            environment["GUARDRAIL_CHAT_TOPIC_ARN"] = chat;
-        if (props.MemoryTableName is { } table)
-            environment["GUARDRAIL_MEMORY_TABLE"] = table;
-        foreach (var (name, value) in props.SummarizerEnvironment)
-            environment[name] = value;
+        var environment = new Dictionary<string, string> { ["GUARDRAIL_REPORT_BUCKET"] = bucket, ["GUARDRAIL_REPORT_PREFIX"] = OrganizationDefinition.Prefix };
+        if (props.PolicyFile is not null)
+            environment["GUARDRAIL_POLICY_FILE"] = PolicyFile.NameInPackage;
+        return environment;
+    }
+
+    private Dictionary<string, string> Telling(OrganizationStackProps props, Dictionary<string, string> environment)
+    {
+        var topics = props.Main.Topics;
+        environment["GUARDRAIL_TOPIC_ARN"] = topics.Main.TopicArn;
+        environment["GUARDRAIL_MEMORY_TABLE"] = props.Main.Memory.Table.TableName;
+        if (topics.Chat is { } chat)
+            environment["GUARDRAIL_CHAT_TOPIC_ARN"] = chat.TopicArn;
+        if (topics.OwnersIn(this) is { } owners)
+            environment["GUARDRAIL_OWNER_TOPICS"] = owners;
         return environment;
     }
 

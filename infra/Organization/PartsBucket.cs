@@ -23,7 +23,7 @@ internal sealed class PartsBucket : Construct
                 new LifecycleRule { Id = "ReportsFor90Days", Prefix = OrganizationDefinition.Prefix, Expiration = Duration.Days(90), AbortIncompleteMultipartUploadAfter = Duration.Days(1) },
             ],
         });
-        Suppressed.On(Bucket, ("AwsSolutions-S1", "Parts of cost reports, written and read by this stack's roles alone; a second bucket for access logs would cost more than it tells. CloudTrail data events can be switched on where they are wanted."));
+        Suppressions.Add(Bucket, "AwsSolutions-S1", "Parts of cost reports, written and read by this stack's roles alone; a second bucket for access logs would cost more than it tells. CloudTrail data events can be switched on where they are wanted.");
     }
 
     public Bucket Bucket { get; }

@@ -96,7 +96,7 @@ public static class SettingsReader
         return tags;
     }
 
-    private static JsonDocument Json(object context)
+    internal static JsonDocument Json(object context, string key = StackSettings.ContextKey)
     {
         if (context is not string text)
             return JsonSerializer.SerializeToDocument(context);
@@ -106,7 +106,7 @@ public static class SettingsReader
         }
         catch (JsonException broken)
         {
-            throw new InvalidSettingsException($"Context '{StackSettings.ContextKey}' must be an object, and the text given is not JSON: {broken.Message}");
+            throw new InvalidSettingsException($"Context '{key}' must be an object, and the text given is not JSON: {broken.Message}");
         }
     }
 }

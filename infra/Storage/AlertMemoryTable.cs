@@ -8,7 +8,7 @@ namespace Guardrail.Infra;
 internal sealed class AlertMemoryTable : Construct
 {
     // None deletes: what is over expires.
-    private static readonly string[] ItemActions = ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"];
+    internal static readonly string[] ItemActions = ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"];
 
     public AlertMemoryTable(Construct scope, string id)
         : base(scope, id)

@@ -29,17 +29,25 @@ internal sealed class AlertTopics : Construct
     /// <summary>Chat; null where nobody reads it.</summary>
     public Topic? Chat { get; }
 
+    /// <summary>Every topic's ARN, each once.</summary>
+    public string[] Arns => [.. new[] { Main.TopicArn, Chat?.TopicArn }.OfType<string>().Concat(_owners.Values).Distinct()];
+
+    /// <summary>The key of the topics made here.</summary>
+    public string KeyArn => _key.Key.KeyArn;
+
+    /// <summary>The owners' topics as the function's environment variable has them; null where there are none.</summary>
+    public string? OwnersIn(Stack stack) => _owners.Count == 0 ? null : stack.ToJsonString(_owners.ToDictionary(pair => pair.Key, object (pair) => pair.Value));
+
     /// <summary>Lets the function publish to all of them, and tells it where they are.</summary>
     public void TellBy(AuditFunction audit)
     {
-        string[] arns = [.. new[] { Main.TopicArn, Chat?.TopicArn }.OfType<string>().Concat(_owners.Values).Distinct()];
-        audit.Role.AddToPolicy(Statements.Allow("Tell", arns, "sns:Publish", "sns:GetTopicAttributes"));
+        audit.Role.AddToPolicy(Statements.Allow("Tell", Arns, "sns:Publish", "sns:GetTopicAttributes"));
         _key.AllowPublishing(audit.Role);
         audit.Function.AddEnvironment("GUARDRAIL_TOPIC_ARN", Main.TopicArn);
         if (Chat is not null)
             audit.Function.AddEnvironment("GUARDRAIL_CHAT_TOPIC_ARN", Chat.TopicArn);
-        if (_owners.Count > 0)
-            audit.Function.AddEnvironment("GUARDRAIL_OWNER_TOPICS", Stack.Of(this).ToJsonString(_owners.ToDictionary(pair => pair.Key, object (pair) => pair.Value)));
+        if (OwnersIn(Stack.Of(this)) is { } owners)
+            audit.Function.AddEnvironment("GUARDRAIL_OWNER_TOPICS", owners);
     }
 
     // The owner's words in an id that CloudFormation takes; the number keeps "a b" and "a-b" apart only where they would collide.

@@ -57,7 +57,7 @@ public sealed partial class ReadmeTests
 
         var named = Action().Matches(section).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
 
-        named.ShouldBe(RequiredActions.ForReading.Concat(RequiredActions.ForPublishing).Concat(RequiredActions.ForOtherAccounts).Order(StringComparer.Ordinal));
+        named.ShouldBe(RequiredActions.ForReading.Concat(RequiredActions.ForPublishing).Concat(RequiredActions.ForOtherAccounts).Concat(RequiredActions.ForStoring).Concat(RequiredActions.ForMerging).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed partial class ReadmeTests
     private static string Repository(string folder) =>
         File.Exists(Path.Combine(folder, "Guardrail.sln")) ? folder : Repository(Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new DirectoryNotFoundException("Guardrail.sln"));
 
-    [GeneratedRegex("`([a-z]+:[A-Z][A-Za-z]+)`")]
+    [GeneratedRegex("`([a-z0-9]+:[A-Z][A-Za-z]+)`")]
     private static partial Regex Action();
 
     [GeneratedRegex(@"^\| `guardrail ([a-z]+)", RegexOptions.Multiline)]

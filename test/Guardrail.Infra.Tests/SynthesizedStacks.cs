@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Guardrail.Infra.Organization;
 
 namespace Guardrail.Infra.Tests;
 
@@ -27,7 +28,10 @@ internal static class SynthesizedStacks
         Tags = new Dictionary<string, string> { ["team"] = "finops" },
     };
 
-    private static readonly Lazy<string> FullFolder = new(() => Synthesize(Everything));
+    /// <summary>An organization's settings.</summary>
+    public static OrganizationSettings Organization { get; } = new() { Regions = ["us-east-1", "eu-west-1"], ExternalId = "organization" };
+
+    private static readonly Lazy<string> FullFolder = new(() => Synthesize(Everything, organization: Organization));
     private static readonly Lazy<string> PlainFolder = new(() => Synthesize(new StackSettings()));
 
     /// <summary>The main stack with everything.</summary>
@@ -36,19 +40,25 @@ internal static class SynthesizedStacks
     /// <summary>The forwarding stack.</summary>
     public static StackTemplate Forwarding { get; } = new(() => Path.Combine(FullFolder.Value, "Guardrail-forwarding-eu-west-1.template.json"));
 
+    /// <summary>The organization's stack.</summary>
+    public static StackTemplate OfOrganization { get; } = new(() => Path.Combine(FullFolder.Value, "Guardrail-organization.template.json"));
+
+    /// <summary>The template for the organization's members.</summary>
+    public static StackTemplate OfMember { get; } = new(() => Path.Combine(FullFolder.Value, "Guardrail-member.template.json"));
+
     /// <summary>The main stack with nothing chosen.</summary>
     public static StackTemplate Plain { get; } = new(() => Path.Combine(PlainFolder.Value, "Guardrail.template.json"));
 
     /// <summary>All template files.</summary>
-    public static IReadOnlyList<string> Files => [Full.File, Forwarding.File, Plain.File];
+    public static IReadOnlyList<string> Files => [Full.File, Forwarding.File, Plain.File, OfOrganization.File, OfMember.File];
 
     /// <summary>Synthesizes a deployment into a folder of its own.</summary>
-    public static string Synthesize(StackSettings settings, FunctionCode? code = null)
+    public static string Synthesize(StackSettings settings, FunctionCode? code = null, OrganizationSettings? organization = null)
     {
         lock (Gate)
         {
             var app = new App(new AppProps { Outdir = Directory.CreateTempSubdirectory("guardrail-cdk").FullName });
-            GuardrailApp.AddTo(app, settings, code ?? StandIn(deployable: true));
+            GuardrailApp.AddTo(app, settings, code ?? StandIn(deployable: true), organization);
             return app.Synth().Directory;
         }
     }

@@ -32,7 +32,7 @@ public class RequiredActionsTests
     {
         var readme = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Guardrail.Aws.README.md"));
 
-        foreach (var operation in AwsOperations.Reading.Concat(AwsOperations.Publishing).Concat(AwsOperations.Remembering).Concat(AwsOperations.Access))
+        foreach (var operation in AwsOperations.Reading.Concat(AwsOperations.Publishing).Concat(AwsOperations.Remembering).Concat(AwsOperations.Storing).Concat(AwsOperations.Merging).Concat(AwsOperations.Access))
         {
             var row = $"| {operation.Name} | `{operation.IamAction}` | {operation.CallsPerSecond?.ToString("#,0") ?? "-"} |";
             readme.ShouldContain(line => line.StartsWith(row), row);

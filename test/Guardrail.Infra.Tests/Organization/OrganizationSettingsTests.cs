@@ -26,7 +26,7 @@ public sealed class OrganizationSettingsTests
     [InlineData("externalId", "a'b{}", "externalId")]
     [InlineData("externalId", "x", "externalId")]
     [InlineData("roleName", "a/b", "roleName")]
-    [InlineData("concurrency", 0.0, "concurrency must be a whole number from 1 to 1000")]
+    [InlineData("concurrency", 0.0, "concurrency must be from 1 to 1000")]
     [InlineData("concurrency", 1.5, "concurrency")]
     [InlineData("concurrency", "5", "concurrency")]
     [InlineData("schedule", "every day", "schedule")]

@@ -7,10 +7,10 @@ using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
 using Guardrail.Auditing;
 using Guardrail.Aws.Access;
-using Guardrail.Aws.Storage;
 using Guardrail.Infra.Organization;
 using Guardrail.Lambda;
 using Guardrail.LocalAws;
+using StoredReports = Guardrail.Aws.Storage.ReportBucket;
 
 namespace Guardrail.Infra.Tests.Organization;
 
@@ -196,7 +196,7 @@ public sealed class OrganizationWalkTests
 
     private static async Task PutAsync(LocalAwsServer aws, string key, string body)
     {
-        using var bucket = await ReportBucket.OpenAsync("reports", "", "us-east-1", new AwsAccess { Endpoint = aws.Endpoint, Credentials = new BasicAWSCredentials("dummy", "dummy") });
+        using var bucket = await StoredReports.OpenAsync("reports", "", "us-east-1", new AwsAccess { Endpoint = aws.Endpoint, Credentials = new BasicAWSCredentials("dummy", "dummy") });
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(body));
         await bucket.PutAsync(key, stream, "application/json", TestContext.Current.CancellationToken);
     }

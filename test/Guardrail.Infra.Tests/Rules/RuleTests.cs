@@ -20,7 +20,7 @@ public sealed class RuleTests
         var result = Run("node", ["nag.js", .. SynthesizedStacks.Files])!.Value;
 
         result.Code.ShouldBe(0, result.Output);
-        result.Output.ShouldContain("3 templates, 0 findings");
+        result.Output.ShouldContain("5 templates, 0 findings");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RuleTests
     [Fact]
     public void EverySuppression_HasItsReason()
     {
-        foreach (var template in new[] { SynthesizedStacks.Full, SynthesizedStacks.Plain, SynthesizedStacks.Forwarding })
+        foreach (var template in new[] { SynthesizedStacks.Full, SynthesizedStacks.Plain, SynthesizedStacks.Forwarding, SynthesizedStacks.OfOrganization, SynthesizedStacks.OfMember })
         {
             foreach (var rule in template.Root["Resources"]!.AsObject().SelectMany(resource => resource.Value!["Metadata"]?["cdk_nag"]?["rules_to_suppress"]?.AsArray() ?? []))
                 ((string?)rule!["reason"]).ShouldNotBeNull().Length.ShouldBeGreaterThan(30);

@@ -7,9 +7,11 @@ public sealed class SummaryTests
     [InlineData("Full")]
     [InlineData("Plain")]
     [InlineData("Forwarding")]
+    [InlineData("Organization")]
+    [InlineData("Member")]
     public void Template_MakesWhatTheReviewedSummarySays(string name)
     {
-        var template = name switch { "Full" => SynthesizedStacks.Full, "Plain" => SynthesizedStacks.Plain, _ => SynthesizedStacks.Forwarding };
+        var template = name switch { "Full" => SynthesizedStacks.Full, "Plain" => SynthesizedStacks.Plain, "Organization" => SynthesizedStacks.OfOrganization, "Member" => SynthesizedStacks.OfMember, _ => SynthesizedStacks.Forwarding };
         var file = Path.Combine(Repository.Root, "test", "Guardrail.Infra.Tests", "Template", $"{name}.verified.txt");
         var actual = TemplateSummary.Of(template.Root);
 
