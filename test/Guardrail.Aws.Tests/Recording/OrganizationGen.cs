@@ -51,7 +51,7 @@ internal static class OrganizationGen
             var plan = new JsonObject
             {
                 ["since"] = "2026-08-01",
-                ["rules"] = new JsonArray([.. rules.Select((rule, place) => Named(rule, $"rule-{place}"))]),
+                ["rules"] = new JsonArray([.. rules.Select((rule, place) => (JsonNode)Named(rule, $"rule-{place}"))]),
                 ["backsUp"] = new JsonArray([.. Enumerable.Range(0, tables).Select(place => JsonValue.Create($"table-{place}"))]),
             };
             if (fate == 0)
@@ -62,9 +62,9 @@ internal static class OrganizationGen
     private static readonly Gen<JsonObject> Region = Gen.Select(Table.Array[3, 4], Plan.Array[0, 2], Gen.Bool, (tables, plans, advanced) => new JsonObject
     {
         ["advanced"] = advanced,
-        ["tables"] = new JsonArray([.. tables.Select((table, place) => Named(table, $"table-{place}"))]),
+        ["tables"] = new JsonArray([.. tables.Select((table, place) => (JsonNode)Named(table, $"table-{place}"))]),
         ["vaults"] = new JsonArray(new JsonObject { ["name"] = "Default" }, new JsonObject { ["name"] = "central" }),
-        ["plans"] = new JsonArray([.. plans.Select((plan, place) => Named(plan, $"plan-{place}"))]),
+        ["plans"] = new JsonArray([.. plans.Select((plan, place) => (JsonNode)Named(plan, $"plan-{place}"))]),
     });
 
     /// <summary>A scenario, as text.</summary>
@@ -80,7 +80,7 @@ internal static class OrganizationGen
         }))),
     }.ToJsonString());
 
-    private static JsonNode Named(JsonObject thing, string name)
+    private static JsonObject Named(JsonObject thing, string name)
     {
         var named = (JsonObject)thing.DeepClone();
         named["name"] = string.Create(CultureInfo.InvariantCulture, $"{name}");
