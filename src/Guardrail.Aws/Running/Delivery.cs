@@ -31,6 +31,9 @@ internal sealed class Delivery(RunMemory memory, SnsAlertPublisher publisher, Ca
         using var publisher = new SnsAlertPublisher(settings.Access, settings.Read with { OutOfTime = CancellationToken.None });
         var delivery = new Delivery(memory, publisher, cancellationToken);
         var content = await memory.ClaimAsync(report, cancellationToken).ConfigureAwait(false);
+        // Somebody who reads the message must be able to see that it does not hold all there is.
+        if (report.MutedFindings > 0)
+            content = content with { Notes = [.. content.Notes, $"{report.MutedFindings} more {(report.MutedFindings == 1 ? "finding is" : "findings are")} muted by the policy."] };
         await delivery.TellAsync(report, content, alerts with { OwnerTag = alerts.OwnerTag ?? settings.Policy.OwnerTag ?? (alerts.OwnerTopics.Count > 0 ? OwnerTag : null) })
             .ConfigureAwait(false);
         if (memory.Failure is { } failed)

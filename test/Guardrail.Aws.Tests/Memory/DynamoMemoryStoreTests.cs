@@ -19,8 +19,19 @@ public class DynamoMemoryStoreTests
     {
         Finding = new Finding
         {
-            Id = "0123456789abcdef0123", Kind = "overBudget", Severity = "critical", Scope = "=HYPERLINK(\"x\") 🌍", AccountId = Scope.AccountId, Region = Scope.Region,
-            TableArn = null, PlanId = null, Value = 1234.5678901234567890m, Limit = 100, Unit = "USD/month", Message = "Line\nand \u0001 more", Advice = "Less.",
+            Id = "0123456789abcdef0123",
+            Kind = "overBudget",
+            Severity = "critical",
+            Scope = "=HYPERLINK(\"x\") 🌍",
+            AccountId = Scope.AccountId,
+            Region = Scope.Region,
+            TableArn = null,
+            PlanId = null,
+            Value = 1234.5678901234567890m,
+            Limit = 100,
+            Unit = "USD/month",
+            Message = "Line\nand \u0001 more",
+            Advice = "Less.",
         },
         BudgetId = "b1",
         State = FindingState.Open,

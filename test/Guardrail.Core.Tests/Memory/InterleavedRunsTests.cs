@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using Guardrail.Alerting;
-using Guardrail.Auditing;
 using Guardrail.Findings;
 using Guardrail.Inventory;
 using Guardrail.Memory;

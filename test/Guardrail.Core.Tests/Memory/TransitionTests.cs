@@ -15,13 +15,29 @@ public class TransitionTests
 
     private static readonly Finding Finding = new()
     {
-        Id = "f", Kind = FindingKind.OverBudget, Severity = Severity.Warning, Scope = "all", AccountId = A.Account, Region = A.Region, TableArn = null, PlanId = null,
-        Value = 150, Limit = 100, Unit = "USD/month", Message = "Too much.", Advice = "Less.",
+        Id = "f",
+        Kind = FindingKind.OverBudget,
+        Severity = Severity.Warning,
+        Scope = "all",
+        AccountId = A.Account,
+        Region = A.Region,
+        TableArn = null,
+        PlanId = null,
+        Value = 150,
+        Limit = 100,
+        Unit = "USD/month",
+        Message = "Too much.",
+        Advice = "Less.",
     };
 
     private static readonly RememberedFinding Open = new()
     {
-        Finding = Finding, BudgetId = "b1", State = FindingState.Open, AsOf = A.AsOf.AddDays(-1), PolicyPart = "p", DependsOn = [new Dependency(Scope, A.AsOf.AddDays(-1))],
+        Finding = Finding,
+        BudgetId = "b1",
+        State = FindingState.Open,
+        AsOf = A.AsOf.AddDays(-1),
+        PolicyPart = "p",
+        DependsOn = [new Dependency(Scope, A.AsOf.AddDays(-1))],
     };
 
     private static readonly RememberedFinding Told = Open with { Told = new Told(NewsKind.New, Severity.Warning, 0, 150, A.AsOf.AddDays(-2)) };
