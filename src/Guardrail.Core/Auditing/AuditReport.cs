@@ -39,6 +39,9 @@ public sealed record AuditReport
     /// <summary>The accounts and Regions that were asked for.</summary>
     public required IReadOnlyList<ScopeRow> Scopes { get; init; }
 
+    /// <summary>Vaults that refuse some retentions or have prices of their own; any other vault is an ordinary one.</summary>
+    public IReadOnlyList<VaultRow> Vaults { get; init; } = [];
+
     /// <summary>Everything together.</summary>
     public required Cost Totals { get; init; }
 
@@ -98,6 +101,15 @@ public sealed record ScopeRow
     /// <summary>Whether DynamoDB is opted in; null where the settings could not be read.</summary>
     public required bool? OptedIn { get; init; }
 }
+
+/// <summary>A vault with a lock or with prices of its own.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="AccountId">The account that pays for what it holds.</param>
+/// <param name="Region">Its Region.</param>
+/// <param name="AirGapped">Whether it is logically air-gapped.</param>
+/// <param name="MinRetentionDays">The shortest retention its lock lets in; null for no bound.</param>
+/// <param name="MaxRetentionDays">The longest; null for no bound.</param>
+public sealed record VaultRow(string Arn, string AccountId, string Region, bool AirGapped, long? MinRetentionDays, long? MaxRetentionDays);
 
 /// <summary>A limit crossed or waste found.</summary>
 public sealed record Finding

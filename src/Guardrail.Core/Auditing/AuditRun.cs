@@ -32,7 +32,8 @@ public static class AuditRun
         var figures = EstateFigures.Compute(scopes, coverage, points, prices, request.AsOf);
 
         var tables = await WithPointInTimeRecoveryAsync(figures.Tables, request, inventory, cancellationToken).ConfigureAwait(false);
-        return Judgement.Of(ReportOf(request, scopes, figures with { Tables = tables }, prices), policy);
+        var plans = PlanDemands.On(figures.Plans, read, policy);
+        return Judgement.Of(ReportOf(request, scopes, figures with { Tables = tables, Plans = plans }, prices), policy, prices);
     }
 
     private static AuditReport ReportOf(AuditRequest request, IReadOnlyList<ScopeInventory> scopes, EstateFigures figures, PriceBook prices)
@@ -52,6 +53,10 @@ public static class AuditRun
             UncoveredTables = figures.UncoveredTables,
             NativeBackups = figures.NativeBackups,
             Scopes = [.. scopes.Select(scope => RowOf(scope, incomplete))],
+            Vaults = [.. scopes.SelectMany(scope => scope.Vaults)
+                .Where(vault => vault.AirGapped || vault.MinRetentionDays is not null || vault.MaxRetentionDays is not null)
+                .OrderBy(vault => vault.Arn, StringComparer.Ordinal)
+                .Select(vault => new VaultRow(vault.Arn, vault.Scope.AccountId, vault.Scope.Region, vault.AirGapped, vault.MinRetentionDays, vault.MaxRetentionDays))],
             Totals = figures.Totals,
             Tables = figures.Tables,
             Plans = figures.Plans,

@@ -32,4 +32,10 @@ public sealed record PlanRow : Cost
 
     /// <summary>How many tables it covers or still has points of.</summary>
     public required int Tables { get; init; }
+
+    /// <summary>The longest retention that the policy demands of any table the plan covers, also of tables that the report leaves out; null for no demand.</summary>
+    public int? MinRetentionDays { get; init; }
+
+    /// <summary>The shortest time between backups that the policy demands of any table the plan covers, in hours; null for no demand.</summary>
+    public decimal? MaxRpoHours { get; init; }
 }

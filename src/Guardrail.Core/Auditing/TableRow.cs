@@ -39,6 +39,9 @@ public sealed record TableRow : Cost
     /// <summary>The table's size by DescribeTable; null where it was not asked.</summary>
     public required long? TableSizeBytes { get; init; }
 
+    /// <summary>The size that coming backups are reckoned with; null where nothing says how large the table is.</summary>
+    public long? FutureSizeBytes { get; init; }
+
     /// <summary>The table's tags; empty where it has none or they are not known.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
@@ -91,9 +94,27 @@ public sealed record CoverageRow
     /// <summary>Days until a point goes cold; null for never.</summary>
     public required long? ColdAfterDays { get; init; }
 
+    /// <summary>Minutes within which a run must start; null for AWS's default of 480.</summary>
+    public long? StartWindowMinutes { get; init; }
+
+    /// <summary>The ARN of the vault that new points go to; null in a report that does not say.</summary>
+    public string? VaultArn { get; init; }
+
+    /// <summary>Whether new points are advanced: cold storage and copies need that. Null in a report that does not say.</summary>
+    public bool? Advanced { get; init; }
+
+    /// <summary>Where each new point is copied to; empty if nowhere.</summary>
+    public IReadOnlyList<CopyRow> Copies { get; init; } = [];
+
     /// <summary>Why the table is covered, in words that name the selection.</summary>
     public required string Because { get; init; }
 }
+
+/// <summary>A copy that a rule makes of each new point, as the plan says it.</summary>
+/// <param name="VaultArn">The vault that gets it.</param>
+/// <param name="ColdAfterDays">Days until it goes cold, as the plan says; null where it says nothing.</param>
+/// <param name="DeleteAfterDays">Days it is kept, from the source's creation; null for the source rule's lifecycle, -1 for the source's end.</param>
+public sealed record CopyRow(string VaultArn, long? ColdAfterDays, long? DeleteAfterDays);
 
 /// <summary>What one rule's points of one table in one vault store and cost.</summary>
 public sealed record RuleRow : CostFigures
@@ -166,22 +187,3 @@ public sealed record RuleRow : CostFigures
 /// <param name="AccountId">The account.</param>
 /// <param name="Region">The Region, whose prices apply.</param>
 public sealed record BilledTo(string AccountId, string Region);
-
-/// <summary>A cheaper setting for one table.</summary>
-public sealed record SavingOption
-{
-    /// <summary>What kind of change: <c>endOverlap</c>, <c>setRetention</c>, <c>pitrInstead</c>, <c>deleteOrphans</c>…</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>One sentence for a person.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>USD saved a month once in effect, against the steady state (against monthly growth where there is none).</summary>
-    public required Usd MonthlySavingUsd { get; init; }
-
-    /// <summary>What is given up, in words.</summary>
-    public required string GivesUp { get; init; }
-
-    /// <summary>A command to paste, beginning with one that only lists; null where there is none to give.</summary>
-    public required string? Command { get; init; }
-}

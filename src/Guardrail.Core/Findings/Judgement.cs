@@ -1,6 +1,8 @@
 using Guardrail.Auditing;
 using Guardrail.Inventory;
+using Guardrail.Options;
 using Guardrail.Policies;
+using Guardrail.Pricing;
 
 namespace Guardrail.Findings;
 
@@ -8,11 +10,15 @@ namespace Guardrail.Findings;
 public static class Judgement
 {
     /// <summary>The same figures with the gaps that the policy accepts marked, both completeness flags set, options, budgets and findings filled in. Judging twice changes nothing.</summary>
-    public static AuditReport Of(AuditReport report, Policy policy)
+    public static AuditReport Of(AuditReport report, Policy policy) => Of(report, policy, PriceBook.Embedded.With(policy.Prices));
+
+    /// <summary>The same, with the prices the report was made with.</summary>
+    public static AuditReport Of(AuditReport report, Policy policy, PriceBook prices)
     {
         var gaps = AcceptedGaps.Apply(report.Gaps, policy, report.AsOf);
         var marked = report with { Gaps = gaps, Complete = IsComplete(report.Scopes, gaps), CompleteExceptAccepted = IsCompleteExceptAccepted(report.Scopes, gaps) };
-        var optioned = marked with { Tables = [.. marked.Tables.Select(table => table with { Options = SavingOptions.Of(table, marked, policy) })] };
+        var options = SavingOptions.Of(marked, policy, prices);
+        var optioned = marked with { Tables = [.. marked.Tables.Select(table => table with { Options = options.GetValueOrDefault(table.TableArn, []) })] };
         var judged = FindingSet.Everything(optioned, policy);
         return optioned with
         {

@@ -24,9 +24,15 @@ public sealed record PolicyScope
     public string? Region { get; init; }
 
     /// <summary>Whether a table fits, by name, ARN and tags alone.</summary>
-    public bool FitsTable(TableRow table) =>
-        (Table is null || Table.Fits(Table.Text.StartsWith("arn:", StringComparison.Ordinal) ? table.TableArn : table.TableName))
-        && (Tag is null || (table.Tags.TryGetValue(Tag.Key, out var value) && (Tag.Value is null || Tag.Value.Fits(value))));
+    public bool FitsTable(TableRow table) => FitsTable(table.TableName, table.TableArn, table.Tags);
+
+    /// <summary>Whether a table fits, by name, ARN and tags alone.</summary>
+    /// <param name="name">The table's name.</param>
+    /// <param name="arn">Its ARN.</param>
+    /// <param name="tags">Its tags; null where they are not known, which fits every demand for a tag.</param>
+    public bool FitsTable(string name, string arn, IReadOnlyDictionary<string, string>? tags) =>
+        (Table is null || Table.Fits(Table.Text.StartsWith("arn:", StringComparison.Ordinal) ? arn : name))
+        && (Tag is null || tags is null || (tags.TryGetValue(Tag.Key, out var value) && (Tag.Value is null || Tag.Value.Fits(value))));
 
     /// <summary>Whether points of a fitting table fit, by the payer and by the plan that made them.</summary>
     /// <param name="rule">The row.</param>

@@ -60,8 +60,9 @@ internal sealed class TableProjection(Estate estate, PointOrigins origins, RateT
             TableArn = table.Arn,
             Exists = table.Table is not null ? true : estate.Of(table.Scope) is { TablesListed: true } ? false : null,
             TableSizeBytes = size,
+            FutureSizeBytes = table.Future.IsKnown ? table.Future.Bytes : null,
             Tags = table.Table?.Tags ?? new Dictionary<string, string>(),
-            Coverage = [.. covering.SelectMany(plan => plan.Rules.Select(rule => Coverage(plan, rule.Rule)))],
+            Coverage = [.. covering.SelectMany(plan => plan.Rules.Select(rule => Coverage(plan, rule)))],
             ByRule = [.. streams.Select(each => StreamFigures.Row(each.Stream, each.Figures, rates.Of(each.Stream.Vault)))],
             Pitr = null,
             PitrUsd = pitrBytes is { } bytes && pitrRates.KnowsPitr ? pitrRates.Pitr(Gigabytes.Of(bytes)) : null,
@@ -86,6 +87,14 @@ internal sealed class TableProjection(Estate estate, PointOrigins origins, RateT
             NextMonths = sum.NextMonths(monthNames),
         };
     }
+
+    private static CoverageRow Coverage(CoveringPlan plan, RuleCourse course) => Coverage(plan, course.Rule) with
+    {
+        StartWindowMinutes = course.Rule.StartWindowMinutes,
+        VaultArn = course.Vault.Arn,
+        Advanced = course.IsAdvanced,
+        Copies = [.. course.Rule.Copies.Select(copy => new CopyRow(copy.DestinationVaultArn, copy.Lifecycle?.MoveToColdStorageAfterDays, copy.Lifecycle?.DeleteAfterDays))],
+    };
 
     private static CoverageRow Coverage(CoveringPlan plan, BackupRule rule) => new()
     {
