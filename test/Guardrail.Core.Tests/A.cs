@@ -81,6 +81,8 @@ internal static class A
                 TableArn = TableArn(name),
                 Exists = true,
                 TableSizeBytes = null,
+                // What a daily rule of 35 days at $0.10 would make of the largest row.
+                FutureSizeBytes = (long)(rules.Where(rule => rule.PlanId is not null).Select(rule => rule.MonthlyGrowthUsd.Amount > 0 ? rule.MonthlyGrowthUsd.Amount / 3.0436875m : rule.SteadyStateBoundedUsd.Amount / 3.5m).DefaultIfEmpty(0).Max() * (1L << 30)),
                 Tags = new Dictionary<string, string>(),
                 Coverage = [.. rules.Where(rule => rule.PlanId is not null && rule.RuleId is not null).DistinctBy(rule => (rule.PlanId, rule.RuleId)).Select(rule => Coverage(rule.PlanId!, rule.RuleId!, rule.SteadyStateUsd is null ? null : 35))],
                 ByRule = rules,
