@@ -43,19 +43,24 @@ public static class GuardrailRun
 
         RunLog.RunStarted(
             settings.Log, Tool.Version, Tool.AwsPackages, settings.Alerts is not null, settings.Tables.Count, asOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        var prices = PriceBook.Embedded.With(settings.Policy.Prices);
+        var prices = settings.Prices.With(settings.Policy.Prices);
         var access = settings.Access with { KnownRegions = [.. prices.Regions.Select(region => region.Region)] };
         using var scopes = settings.Input is null ? await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false) : null;
         var aws = scopes is null ? null : new AwsBackupInventory(scopes, settings.Read, settings.Progress);
+        var input = new RunInput(settings.Input?.Inventory ?? aws!, settings.Input?.Scopes ?? scopes!.Scopes, asOf)
+        {
+            Hypothetical = settings.Input?.Hypothetical ?? (asOf - now).Duration() > (settings.Input?.ClockTolerance ?? RunSettings.ClockTolerance),
+        };
+        input = settings.Through?.Invoke(input) ?? input;
         var request = new AuditRequest
         {
-            Scopes = settings.Input?.Scopes ?? scopes!.Scopes,
+            Scopes = input.Scopes,
             AsOf = asOf,
-            Hypothetical = (asOf - now).Duration() > (settings.Input?.ClockTolerance ?? RunSettings.ClockTolerance),
+            Hypothetical = input.Hypothetical == true,
             Tables = settings.Tables,
             Tool = Tool,
         };
-        var report = await AuditRun.ExecuteAsync(request, settings.Input?.Inventory ?? aws!, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
+        var report = await AuditRun.ExecuteAsync(request, input.Inventory, prices, settings.Policy, cancellationToken).ConfigureAwait(false);
         if (settings.Read.OutOfTime.IsCancellationRequested)
             RunLog.DeadlineReached(settings.Log);
         ReportLog.Write(settings.Log, report);

@@ -10,4 +10,7 @@ public sealed record RunInput(IBackupInventory Inventory, IReadOnlyList<Scope> S
 {
     /// <summary>How far asOf may be from the clock before the report is hypothetical: as for AWS itself, unless the reading is known to have taken longer.</summary>
     public TimeSpan ClockTolerance { get; init; } = RunSettings.ClockTolerance;
+
+    /// <summary>Whether the report is hypothetical, where that was settled when it was recorded; null where the clock decides.</summary>
+    public bool? Hypothetical { get; init; }
 }

@@ -3,6 +3,7 @@ using Guardrail.Aws.Access;
 using Guardrail.Aws.Memory;
 using Guardrail.Inventory;
 using Guardrail.Policies;
+using Guardrail.Pricing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,6 +35,12 @@ public sealed record RunSettings
 
     /// <summary>What to compute from in place of AWS; null reads AWS.</summary>
     public RunInput? Input { get; init; }
+
+    /// <summary>What stands between the run and what it reads, such as a recorder; null for nothing.</summary>
+    public Func<RunInput, RunInput>? Through { get; init; }
+
+    /// <summary>The price book; the policy's prices come on top of it. The default is the embedded one.</summary>
+    public PriceBook Prices { get; init; } = PriceBook.Embedded;
 
     /// <summary>How AWS is called.</summary>
     public AwsReadOptions Read { get; init; } = new();

@@ -10,4 +10,10 @@ public sealed record RecordingHeader(int SchemaVersion, DateTimeOffset AsOf, Too
 {
     /// <summary>The version written and read.</summary>
     public const int Version = 1;
+
+    /// <summary>Whether asOf was off the real clock when it was recorded.</summary>
+    public bool Hypothetical { get; init; }
+
+    /// <summary>Whether names, ids and tags are pseudonyms.</summary>
+    public bool Pseudonymised { get; init; }
 }
