@@ -66,6 +66,8 @@ internal static class App
             DemoCommand.Create(console),
             EstimateCommand.Create(console),
             ExplainCommand.Create(console),
+            WhatIfCommand.Create(console),
+            RecordCommand.Create(console),
             PricesCommand.Create(console),
             PolicyCommand.Create(console),
             ReportCommand.Create(console),

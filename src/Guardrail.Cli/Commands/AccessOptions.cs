@@ -35,6 +35,10 @@ internal sealed class AccessOptions
         command.Add(_externalIds);
     }
 
+    /// <summary>Whether any of these options was given.</summary>
+    public bool AnyGiven(ParseResult parsed) =>
+        parsed.GetValue(_regions) is { Length: > 0 } || parsed.GetValue(_profile) is not null || parsed.GetValue(_roles) is { Length: > 0 } || parsed.GetValue(_externalIds) is { Length: > 0 };
+
     /// <summary>What was given.</summary>
     /// <exception cref="CliException">The external ids do not go with the roles.</exception>
     /// <exception cref="AwsAccessException">A role's ARN or external id is malformed.</exception>

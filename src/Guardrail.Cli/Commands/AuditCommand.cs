@@ -15,11 +15,9 @@ internal static class AuditCommand
     /// <summary>The command.</summary>
     public static Command Create(CliConsole console)
     {
-        var access = new AccessOptions();
+        var estate = new EstateOptions();
         var memory = new MemoryOptions();
         var table = new Option<string[]>("--table") { Description = "Only tables whose name fits this pattern (* and ?); may be given again.", HelpName = "PATTERN" };
-        var policy = new Option<string?>("--policy") { Description = "Limits, exceptions and prices.", HelpName = "FILE" };
-        var asOf = new Option<string?>("--as-of") { Description = "Take this instant for now; more than 15 minutes off the clock, nothing is published.", HelpName = "INSTANT" };
         var format = new Option<string>("--format") { Description = "How to print the report.", DefaultValueFactory = _ => ReportFormat.Table };
         format.AcceptOnlyFromAmong(ReportFormat.All);
         var output = new Option<string?>("--output") { Description = "Write the report to this file instead of stdout.", HelpName = "FILE" };
@@ -32,10 +30,10 @@ internal static class AuditCommand
         var verbose = new Option<bool>("--verbose") { Description = "Say on stderr what is done, each message with its event id." };
         var command = new Command("audit", "Read backup plans and recovery points, and say what they cost and will cost.")
         {
-            table, policy, asOf, format, output, notify, topic, chat, failOn, noColor, verbose,
+            table, format, output, notify, topic, chat, failOn, noColor, verbose,
         };
         memory.AddTo(command);
-        access.AddTo(command);
+        estate.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(notify) && parsed.GetValue(topic) is null && parsed.GetValue(chat) is null)
@@ -45,19 +43,17 @@ internal static class AuditCommand
             var owners = memory.OwnerTopics(parsed);
             if (owners.Count > 0 && parsed.GetValue(topic) is null && parsed.GetValue(chat) is null)
                 throw new CliException("--owner-topic needs --notify and --topic-arn, for what an owner cannot be told goes there.");
-            using var progress = console.ErrorIsTerminal && !parsed.GetValue(verbose) ? new ProgressLine(console.Error) : null;
-            var settings = new RunSettings
+            var file = await estate.FileAsync(parsed, takesReports: false, cancellationToken);
+            if (file is not null && parsed.GetValue(notify))
+                throw new CliException("--notify tells of the present; with --input it does nothing. 'guardrail message preview' shows what would be told.");
+            using var progress = console.ErrorIsTerminal && file is null && !parsed.GetValue(verbose) ? new ProgressLine(console.Error) : null;
+            var settings = estate.Settings(parsed, console, file, progress) with
             {
-                Access = access.Read(parsed),
-                Policy = PolicyFile.Read(parsed.GetValue(policy)),
                 Tables = [.. (parsed.GetValue(table) ?? []).Select(pattern => new NamePattern(pattern))],
-                AsOf = Instant(parsed.GetValue(asOf)),
-                MayBeAhead = console.Variable("AWS_ENDPOINT_URL") is { Length: > 0 },
-                Clock = console.Clock,
-                Progress = progress,
                 Log = parsed.GetValue(verbose) ? new VerboseLogger(console.Error) : NullLogger.Instance,
                 Alerts = parsed.GetValue(notify) ? new AlertOptions { TopicArn = parsed.GetValue(topic), ChatTopicArn = parsed.GetValue(chat), OwnerTopics = owners } : null,
-                Memory = memory.Read(parsed),
+                // What was recorded is the past; memory is of the present.
+                Memory = file is null ? memory.Read(parsed) : null,
             };
             var result = await GuardrailRun.ExecuteAsync(settings, cancellationToken);
             progress?.Dispose();

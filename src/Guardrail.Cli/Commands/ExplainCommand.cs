@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Guardrail.Aws.Running;
+using Guardrail.Auditing;
 using Guardrail.Cli.Output;
 using Guardrail.Policies;
 
@@ -12,39 +12,38 @@ internal static class ExplainCommand
     public static Command Create(CliConsole console)
     {
         var table = new Argument<string>("table") { Description = "The table's name, or a pattern (* and ?)." };
-        var access = new AccessOptions();
-        var policy = new Option<string?>("--policy") { Description = "Limits, exceptions and prices.", HelpName = "FILE" };
-        var asOf = new Option<string?>("--as-of") { Description = "Take this instant for now.", HelpName = "INSTANT" };
-        var command = new Command("explain", "Say which rules back a table up and why, and what each of them stores and costs.") { table, policy, asOf };
-        access.AddTo(command);
+        var format = new Option<string>("--format") { Description = "How to print it.", DefaultValueFactory = _ => ReportFormat.Table };
+        format.AcceptOnlyFromAmong(ReportFormat.Table, ReportFormat.Json);
+        var estate = new EstateOptions();
+        estate.Input.Description = "Take the estate from this recording ('guardrail record') or JSON report instead of AWS.";
+        var command = new Command("explain", "Say which rules back a table up and why, and what each of them stores and costs.") { table, format };
+        estate.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(table);
-            using var progress = console.ErrorIsTerminal ? new ProgressLine(console.Error) : null;
-            var result = await GuardrailRun.ExecuteAsync(
-                new RunSettings
-                {
-                    Access = access.Read(parsed),
-                    Policy = PolicyFile.Read(parsed.GetValue(policy)),
-                    Tables = [new NamePattern(name)],
-                    AsOf = AuditCommand.Instant(parsed.GetValue(asOf)),
-                    MayBeAhead = console.Variable("AWS_ENDPOINT_URL") is { Length: > 0 },
-                    Clock = console.Clock,
-                    Progress = progress,
-                },
-                cancellationToken);
-            progress?.Dispose();
-            if (result.Report.Tables.Count == 0)
+            var pattern = new NamePattern(name);
+            // The whole estate is read: what a change of a plan may do depends on its other tables as well.
+            var report = await estate.ReportAsync(parsed, console, settings => settings, cancellationToken);
+            var rows = report.Tables.Where(row => pattern.Fits(row.TableName)).ToList();
+            if (rows.Count == 0)
             {
-                throw new CliException(result.Report.UncoveredTables > 0
-                    ? $"no plan covers '{name}', and it has no recovery points."
-                    : $"there is no table '{name}', nor a recovery point of one, in what was read ({string.Join(", ", result.Report.Scopes.Select(scope => scope.Region))}).");
+                throw new CliException(report.UncoveredTables > 0
+                    ? $"no table '{name}' has a plan or a recovery point in what was read ({string.Join(", ", report.Scopes.Select(scope => scope.Region))}); {report.UncoveredTables} table{(report.UncoveredTables == 1 ? " has" : "s have")} neither."
+                    : $"there is no table '{name}', nor a recovery point of one, in what was read ({string.Join(", ", report.Scopes.Select(scope => scope.Region))}).");
             }
 
-            foreach (var row in result.Report.Tables)
-                await console.Out.WriteAsync(Explanation.Of(row, result.Report));
-            await AuditCommand.TellOutcomeAsync(result, wanted: false, console);
-            return result.Report.CompleteExceptAccepted ? ExitCode.Fine : ExitCode.Incomplete;
+            if (parsed.GetRequiredValue(format) == ReportFormat.Json)
+            {
+                await console.Out.WriteLineAsync(ReportJson.Write(rows));
+            }
+            else
+            {
+                foreach (var row in rows)
+                    await console.Out.WriteAsync(Explanation.Of(row, report));
+            }
+            if (!report.Complete)
+                await console.Error.WriteLineAsync($"guardrail: incomplete: {report.Gaps.Count} gap{(report.Gaps.Count == 1 ? "" : "s")}; the figures are a lower bound.");
+            return report.CompleteExceptAccepted ? ExitCode.Fine : ExitCode.Incomplete;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Guardrail.Auditing;
+using Guardrail.Options;
 using Guardrail.Rendering;
 using Guardrail.Units;
 
@@ -21,10 +22,15 @@ internal static class Explanation
             Line(text, $"The table grows by {(growth * 100).ToString("0.##", CultureInfo.InvariantCulture)} % a month, by its own recovery points.");
         Coverage(text, table);
         Groups(text, table, report);
+        var timeline = Timeline.Of(table, report.AsOf, row => ShortName(row, table, report));
+        if (timeline.Count > 0)
+            text.Append("\nTimeline\n").Append(string.Join('\n', timeline)).Append('\n');
         foreach (var option in table.Options)
         {
             text.Append('\n');
             Line(text, $"Cheaper by {HumanMoney.Of(option.MonthlySavingUsd)} a month: {HumanText.Plain(option.Title)} Gives up: {HumanText.Plain(option.GivesUp)}");
+            if (OptionWords.Of(option, report.AsOf) is { Length: > 0 } words)
+                Line(text, words, "  ");
             if (option.Command is { } command)
                 text.Append("    ").Append(command.ReplaceLineEndings("\n    ")).Append('\n');
         }
@@ -67,6 +73,16 @@ internal static class Explanation
             Line(text, $"{Count(row.RecoveryPoints, "point")}, {HumanSize.Of(row.StorageBytes)}{(row.ColdBytes > 0 ? $" ({HumanSize.Of(row.ColdBytes)} cold)" : "")}; {HumanMoney.Of(row.MonthToDateUsd)} so far, {HumanMoney.Of(row.ProjectedMonthUsd)} this month, {OnceFull(row)}", "    ");
             if (row.CopiesOnceFull is { } copies && row.RunsPerDay > 0)
                 Line(text, $"{Count(row.RunsPerDay, "run")} a day, {Count(copies, "point")} once full", "    ");
+            if (row is { OldestPointAt: { } oldest, NewestPointAt: { } newest })
+            {
+                var ends = row switch
+                {
+                    { LastDeletionAt: { } last } when row.FirstDeletionAt == last => $"goes {HumanDate.Of(HumanDate.Day(last))}",
+                    { FirstDeletionAt: { } first, LastDeletionAt: { } last } => $"go from {HumanDate.Of(HumanDate.Day(first))} to {HumanDate.Of(HumanDate.Day(last))}",
+                    _ => "have no date on which they go",
+                };
+                Line(text, $"made {HumanDate.Of(HumanDate.Day(oldest))}{(HumanDate.Day(oldest) == HumanDate.Day(newest) ? "" : $" to {HumanDate.Of(HumanDate.Day(newest))}")}; {ends}", "    ");
+            }
             Notes(text, row);
         }
     }
@@ -86,6 +102,10 @@ internal static class Explanation
         if (row.MissedRuns > 0)
             Line(text, $"{Count(row.MissedRuns, "run")} in a row left no point", "    ");
     }
+
+    private static string ShortName(RuleRow row, TableRow table, AuditReport report) =>
+        (row.PlanId is null ? "no plan" : HumanText.Plain(row.RuleName ?? PlanName(row, table, report)))
+        + (row.VaultArn[(row.VaultArn.LastIndexOf(':') + 1)..] is var vault && table.ByRule.Count(other => other.PlanId == row.PlanId && other.RuleId == row.RuleId) > 1 ? $" in {HumanText.Plain(vault)}" : "");
 
     private static string PlanName(RuleRow row, TableRow table, AuditReport report) =>
         table.Coverage.FirstOrDefault(rule => rule.PlanId == row.PlanId)?.PlanName

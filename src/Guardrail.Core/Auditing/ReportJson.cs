@@ -11,6 +11,7 @@ namespace Guardrail.Auditing;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(UsdJsonConverter), typeof(InstantJsonConverter), typeof(DecimalJsonConverter)])]
 [JsonSerializable(typeof(AuditReport))]
+[JsonSerializable(typeof(IReadOnlyList<TableRow>))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The context with the escaping that people can read; every report is written with it.</summary>
@@ -32,6 +33,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>Writes a report on one line, without a line end.</summary>
     public static string Write(AuditReport report) => JsonSerializer.Serialize(report, Plain.AuditReport);
+
+    /// <summary>Writes tables of a report on one line, without a line end.</summary>
+    public static string Write(IReadOnlyList<TableRow> tables) => JsonSerializer.Serialize(tables, Plain.IReadOnlyListTableRow);
 
     /// <summary>Writes a report as <see cref="Write(AuditReport)"/> does, piece by piece: a report of ten thousand tables is 50 MB.</summary>
     public static Task WriteAsync(AuditReport report, Stream stream, CancellationToken cancellationToken) =>

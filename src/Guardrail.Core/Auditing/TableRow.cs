@@ -150,6 +150,22 @@ public sealed record RuleRow : CostFigures
     /// <summary>Whether the row is part of sums; false for a copy in an account outside the scope.</summary>
     public required bool InTotals { get; init; }
 
+    /// <summary>When the oldest listed point that counts at asOf was made; null for none.</summary>
+    [JsonPropertyOrder(37)]
+    public DateTimeOffset? OldestPointAt { get; init; }
+
+    /// <summary>When the newest one was made; null for none.</summary>
+    [JsonPropertyOrder(38)]
+    public DateTimeOffset? NewestPointAt { get; init; }
+
+    /// <summary>When the first of the listed points goes; null where none has a date.</summary>
+    [JsonPropertyOrder(39)]
+    public DateTimeOffset? FirstDeletionAt { get; init; }
+
+    /// <summary>When the last of them goes that has a date; null where none has.</summary>
+    [JsonPropertyOrder(40)]
+    public DateTimeOffset? LastDeletionAt { get; init; }
+
     /// <summary>How many points there are once the retention window is full; null if it never is.</summary>
     [JsonPropertyOrder(30)]
     public required decimal? CopiesOnceFull { get; init; }

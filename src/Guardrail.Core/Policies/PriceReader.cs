@@ -11,10 +11,13 @@ internal static class PriceReader
     /// <summary>The discount and the prices by Region.</summary>
     public static PriceOverrides Overrides(PolicyNode node)
     {
-        var members = node.Members(["discountPercent", "regions"]);
+        var members = node.Members(["book", "discountPercent", "regions"]);
         return new PriceOverrides(
             members.Read<decimal?>("discountPercent", place => place.Number(0, 100)) ?? 0,
-            members.Read("regions", Regions) ?? PriceOverrides.None.ByRegion);
+            members.Read("regions", Regions) ?? PriceOverrides.None.ByRegion)
+        {
+            Book = members.Read("book", place => place.Text()),
+        };
     }
 
     private static IReadOnlyDictionary<string, RateOverrides> Regions(PolicyNode node)

@@ -12,6 +12,11 @@ internal static class EmbeddedPrices
         using var stream = typeof(EmbeddedPrices).Assembly.GetManifestResourceStream("Guardrail.Pricing.prices.json")
             ?? throw new InvalidOperationException("The price book is missing from the assembly.");
         using var document = JsonDocument.Parse(stream);
+        return Read(document);
+    }
+
+    public static PriceBook Read(JsonDocument document)
+    {
         var asOf = DateOnly.ParseExact(document.RootElement.GetProperty("_meta").GetProperty("asOf").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new PriceBook(
             asOf,

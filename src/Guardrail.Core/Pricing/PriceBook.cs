@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Guardrail.Units;
 
 namespace Guardrail.Pricing;
@@ -19,6 +20,23 @@ public sealed class PriceBook
 
     /// <summary>The book that is part of this library; <c>Pricing/README.md</c> says where it comes from.</summary>
     public static PriceBook Embedded => TheEmbedded.Value;
+
+    /// <summary>Reads a book in the shape of the embedded one.</summary>
+    /// <param name="json">The text of a price book file.</param>
+    /// <exception cref="FormatException">It is no price book.</exception>
+    public static PriceBook Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var book = EmbeddedPrices.Read(document);
+            return book.Regions.Count > 0 ? book : throw new FormatException("It holds no Region.");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("It is not JSON in the shape of a price book (Regions with prices, and _meta.asOf).", exception);
+        }
+    }
 
     /// <summary>The date on which the whole book was last seen to be right.</summary>
     public DateOnly AsOf { get; }

@@ -5,6 +5,9 @@ namespace Guardrail.Pricing;
 /// <param name="ByRegion">Prices by Region code; empty for none. A Region that the book does not know becomes known by it.</param>
 public sealed record PriceOverrides(decimal DiscountPercent, IReadOnlyDictionary<string, RateOverrides> ByRegion)
 {
+    /// <summary>A file with a price book in place of the embedded one, as the policy names it; null for the embedded one. Whoever reads the policy reads the book.</summary>
+    public string? Book { get; init; }
+
     /// <summary>The embedded book as it is.</summary>
     public static PriceOverrides None { get; } = new(0, new Dictionary<string, RateOverrides>());
 }

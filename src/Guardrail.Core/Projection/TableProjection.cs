@@ -63,7 +63,7 @@ internal sealed class TableProjection(Estate estate, PointOrigins origins, RateT
             FutureSizeBytes = table.Future.IsKnown ? table.Future.Bytes : null,
             Tags = table.Table?.Tags ?? new Dictionary<string, string>(),
             Coverage = [.. covering.SelectMany(plan => plan.Rules.Select(rule => Coverage(plan, rule)))],
-            ByRule = [.. streams.Select(each => StreamFigures.Row(each.Stream, each.Figures, rates.Of(each.Stream.Vault)))],
+            ByRule = [.. streams.Select(each => StreamDates.On(StreamFigures.Row(each.Stream, each.Figures, rates.Of(each.Stream.Vault)), table, each.Stream))],
             Pitr = null,
             PitrUsd = pitrBytes is { } bytes && pitrRates.KnowsPitr ? pitrRates.Pitr(Gigabytes.Of(bytes)) : null,
             Stale = streams.Any(each => !each.Stream.IsCopy && each.Stream.MissedRuns > 0),

@@ -31,10 +31,18 @@ public sealed partial class Pseudonyms(byte[] key)
         Vault = Of(point.Vault),
         TableArn = Arn(point.TableArn),
         SourceVaultArn = point.SourceVaultArn is { Length: > 0 } source ? Arn(source) : point.SourceVaultArn,
-        CreatedBy = point.CreatedBy is { } by
-            ? new RecoveryPointCreator(PlanId(by.PlanId), Name("plan", by.PlanName), Name("version", by.PlanVersion), Name("ruleid", by.RuleId), Name("rule", by.RuleName))
-            : null,
+        CreatedBy = Of(point.CreatedBy),
     };
+
+    internal BackupJob Of(BackupJob job) => job with
+    {
+        TableArn = Arn(job.TableArn),
+        VaultArn = Arn(job.VaultArn),
+        CreatedBy = Of(job.CreatedBy),
+    };
+
+    private RecoveryPointCreator? Of(RecoveryPointCreator? by) => by is null ? null
+        : new RecoveryPointCreator(PlanId(by.PlanId), Name("plan", by.PlanName), Name("version", by.PlanVersion), Name("ruleid", by.RuleId), Name("rule", by.RuleName));
 
     /// <summary>An inventory without names.</summary>
     public ScopeInventory Of(ScopeInventory inventory)

@@ -1,4 +1,5 @@
 using Guardrail.Auditing;
+using Guardrail.Inventory;
 
 namespace Guardrail.Recording;
 
@@ -10,6 +11,9 @@ public sealed record RecordingHeader(int SchemaVersion, DateTimeOffset AsOf, Too
 {
     /// <summary>The version written and read.</summary>
     public const int Version = 1;
+
+    /// <summary>The accounts and Regions in the order they were asked for; null where it is the order of the recording.</summary>
+    public IReadOnlyList<Scope>? Scopes { get; init; }
 
     /// <summary>Whether asOf was off the real clock when it was recorded.</summary>
     public bool Hypothetical { get; init; }

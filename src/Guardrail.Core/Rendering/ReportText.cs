@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guardrail.Auditing;
 using Guardrail.Findings;
+using Guardrail.Options;
 using Guardrail.Units;
 
 namespace Guardrail.Rendering;
@@ -120,6 +121,7 @@ public static class ReportText
             {
                 lines.AddRange(Indented($"- saves {HumanMoney.Of(option.MonthlySavingUsd)} a month: {HumanText.Plain(option.Title)}", 4, 6));
                 lines.AddRange(Indented($"Given up: {HumanText.Plain(option.GivesUp)}", 6));
+                lines.AddRange(Indented(OptionWords.Of(option, report.AsOf), 6));
                 // The command of the best option alone, or the screen would be all commands.
                 if (option == table.Options[0] && option.Command is { } command)
                     lines.AddRange(command.Split('\n').Select(line => "      " + HumanText.Plain(line)));
