@@ -1,4 +1,5 @@
 using Guardrail.Inventory;
+using Guardrail.Scheduling;
 using Wire = Amazon.Backup.Model;
 
 namespace Guardrail.Aws.Reading;
@@ -8,6 +9,15 @@ internal static class PlanMapping
 {
     /// <summary>A plan's rules, in AWS's order.</summary>
     public static IReadOnlyList<BackupRule> Rules(Wire.BackupPlan? plan) => [.. Present(plan?.Rules).Select(Rule)];
+
+    /// <summary>The runs that AWS foresees; empty where it says nothing, or half of it. Continuous backup does not exist for DynamoDB (documented), so such runs are left out.</summary>
+    public static IReadOnlyList<PreviewedRun> Preview(Wire.GetBackupPlanResponse answer) =>
+        answer.ScheduledRunsPreview?.Exists(run => run?.ExecutionTime is null) != false ? [] :
+        [
+            .. answer.ScheduledRunsPreview
+                .Where(run => !string.Equals(run.RuleExecutionType?.Value, "CONTINUOUS", StringComparison.OrdinalIgnoreCase))
+                .Select(run => new PreviewedRun(Instants.From(run.ExecutionTime)!.Value, run.RuleId ?? "")),
+        ];
 
     /// <summary>A lifecycle; null stays null.</summary>
     public static Lifecycle? Lifecycle(Wire.Lifecycle? lifecycle) => lifecycle is null ? null : new Lifecycle(lifecycle.MoveToColdStorageAfterDays, lifecycle.DeleteAfterDays);

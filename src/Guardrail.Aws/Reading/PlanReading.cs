@@ -1,6 +1,7 @@
 using Amazon.Backup.Model;
 using Guardrail.Aws.Calls;
 using Guardrail.Aws.Reading.Remembered;
+using Guardrail.Scheduling;
 using BackupPlan = Guardrail.Inventory.BackupPlan;
 
 namespace Guardrail.Aws.Reading;
@@ -9,6 +10,9 @@ namespace Guardrail.Aws.Reading;
 internal static class PlanReading
 {
     private const int PageSize = 1_000;
+
+    /// <summary>The most that AWS tells (documented).</summary>
+    private const int PreviewedRuns = 10;
 
     /// <summary>All plans that live.</summary>
     /// <returns>The plans in AWS's order, and whether their list was read to its end.</returns>
@@ -82,12 +86,18 @@ internal static class PlanReading
     private static async Task<BackupPlan> ReadRulesAsync(Reader reader, PlanKeeping keeping, BackupPlan plan, string? listedVersion)
     {
         var answer = await reader.CallAsync(AwsOperations.GetBackupPlan, token =>
-            reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id }, token)).ConfigureAwait(false);
+            reader.Clients.Backup.GetBackupPlanAsync(new GetBackupPlanRequest { BackupPlanId = plan.Id, MaxScheduledRunsPreview = PreviewedRuns }, token)).ConfigureAwait(false);
         plan = WithRules(reader, plan, answer);
         if (answer.BackupPlan?.Rules?.Contains(null!) == true)
         {
             reader.Gaps.Add($"plan/{plan.Id}", "InvalidAnswer", $"A rule of plan {plan.Name} is null in AWS's answer, and missing here. Run again.");
             return plan with { Complete = false };
+        }
+        // A version in doubt is not remembered: the next run must see the doubt again.
+        if (SchedulePreview.Difference(plan.Rules, PlanMapping.Preview(answer)) is { } difference)
+        {
+            reader.Gaps.Add($"plan/{plan.Id}", "ScheduleDiffers", $"The runs of plan {plan.Name} are in doubt: {difference}. Its figures follow the latter; look at its cron expressions and time zones.");
+            return plan;
         }
         if (plan.Complete && !string.IsNullOrEmpty(answer.VersionId) && answer.VersionId == listedVersion)
             await keeping.AddAsync(new RememberedVersion(plan.Id, answer.VersionId, plan.Name, plan.Rules)).ConfigureAwait(false);

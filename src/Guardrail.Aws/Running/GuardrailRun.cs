@@ -4,7 +4,6 @@ using Guardrail.Auditing;
 using Guardrail.Aws.Access;
 using Guardrail.Aws.Logging;
 using Guardrail.AwsPackages;
-using Guardrail.Pricing;
 
 namespace Guardrail.Aws.Running;
 

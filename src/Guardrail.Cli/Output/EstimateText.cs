@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Guardrail.Auditing;
 using Guardrail.Pricing;
 using Guardrail.Projection;
 using Guardrail.Rendering;
@@ -10,6 +11,8 @@ namespace Guardrail.Cli.Output;
 /// <summary>An estimate for a person: what it comes to, and how it gets there.</summary>
 internal static class EstimateText
 {
+    private const int BarWidth = 38;
+
     /// <summary>The estimate as lines of at most 80 columns.</summary>
     public static string Of(EstimateRequest request, Estimate estimate, PriceBook prices)
     {
@@ -35,16 +38,44 @@ internal static class EstimateText
             text.Append($"{day,-10}{point.RecoveryPoints.ToString("#,0.#", CultureInfo.InvariantCulture),10}{HumanSize.Gb(point.StorageGb),16}{HumanMoney.Exact(point.RunRateUsd),18}\n");
         }
 
-        text.Append('\n').Append($"{"month",-10}{"cost",16}{(request.GrowthPerMonth != 0 ? "with growth" : ""),16}".TrimEnd()).Append('\n');
-        foreach (var month in figures.NextMonths)
-            text.Append($"{month.Month,-10}{HumanMoney.Exact(month.Usd),16}{(request.GrowthPerMonth != 0 ? HumanMoney.Exact(month.UsdWithGrowth) : ""),16}".TrimEnd()).Append('\n');
+        Months(text, request, figures);
+        if (estimate.ByRule.Count > 1)
+            Rules(text, estimate);
         if (prices.RatesIn(request.Region)?.Pitr is { } pitr)
         {
             var price = new Usd(pitr.Amount * HumanSize.InGb(request.TableSizeBytes));
-            text.Append($"\nPoint-in-time recovery of the same table, up to 35 days back: {HumanMoney.Exact(price)} a month.\n");
+            text.Append($"\nPoint-in-time recovery of the same table, up to 35 days back: {HumanMoney.Exact(price)} a month");
+            text.Append(figures.SteadyStateUsd is { } full && price > Usd.Zero
+                ? $";\nthis plan costs {(full.Amount / price.Amount).ToString("0.#", CultureInfo.InvariantCulture)} times that once full.\n"
+                : ".\n");
         }
 
         return text.Append($"Prices of {prices.AsOf:yyyy-MM-dd}{(prices.Overridden ? ", changed by the policy" : "")}; a month is billed by its own length.\n").ToString();
+    }
+
+    private static void Months(StringBuilder text, EstimateRequest request, Cost figures)
+    {
+        var grows = request.GrowthPerMonth != 0;
+        var most = figures.NextMonths.Max(month => month.UsdWithGrowth.Amount);
+        text.Append('\n').Append($"{"month",-9}{"cost",15}{(grows ? "with growth" : ""),(grows ? 15 : 0)}".TrimEnd()).Append('\n');
+        foreach (var month in figures.NextMonths)
+        {
+            var bar = most <= 0 ? "" : new string('█', (int)Math.Clamp(Math.Round(month.UsdWithGrowth.Amount / most * BarWidth), 0, BarWidth));
+            text.Append($"{month.Month,-9}{HumanMoney.Exact(month.Usd),15}{(grows ? HumanMoney.Exact(month.UsdWithGrowth).PadLeft(15) : "")}  {bar}".TrimEnd()).Append('\n');
+        }
+    }
+
+    private static void Rules(StringBuilder text, Estimate estimate)
+    {
+        text.Append($"\n{"rule and vault",-44}{"runs a day",12}{"once full, a month",24}\n");
+        foreach (var row in estimate.ByRule)
+        {
+            var name = HumanText.Plain($"{row.RuleName} in {row.VaultArn[(row.VaultArn.LastIndexOf(':') + 1)..]} ({row.BilledTo.Region})") + (row.InTotals ? "" : " *");
+            var cost = row.SteadyStateUsd is { } full ? HumanMoney.Exact(full) : $"+{HumanMoney.Exact(row.MonthlyGrowthUsd)} every month";
+            text.Append($"{HumanText.Left(name, 43)} {row.RunsPerDay.ToString("0.##", CultureInfo.InvariantCulture),12}{cost,24}\n");
+        }
+        if (estimate.ByRule.Any(row => !row.InTotals))
+            text.Append("* paid by another account, and in no total; the transfer is in the source's\n");
     }
 
     private static string Date(DateOnly? date) => date is { } day ? HumanDate.Of(day) : "at once";

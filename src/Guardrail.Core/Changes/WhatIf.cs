@@ -45,7 +45,7 @@ public static class WhatIf
         }
         if (tables.Count == 0)
             throw new ChangeException(Unfit(report, changes));
-        DateOnly? full = unbounded ? null : FullOn(report, tables);
+        var full = unbounded ? null : FullOn(report, tables);
         IReadOnlyList<Gap> all = [.. report.Gaps, .. gaps.Distinct()];
         return new Comparison
         {

@@ -48,7 +48,7 @@ internal static class ReportFindings
         yield return Found.About(
             null, null, "price book", FindingKind.StalePrices, setting, days, FindingUnit.Days,
             $"The prices are of {HumanDate.Of(report.Prices.AsOf)}, {days.ToString("N0", CultureInfo.InvariantCulture)} days old.",
-            "Use a newer Guardrail, or set the prices in the policy.",
+            "Use a newer Guardrail, or a book of 'guardrail prices refresh' (prices.book in the policy).",
             Usd.Zero);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Guardrail.Changes;
-using Guardrail.Inventory;
 using Guardrail.Scheduling;
 
 namespace Guardrail.Options;

@@ -32,6 +32,9 @@ public enum FaultKind
 
     /// <summary>The named members are missing, wherever they stand in the answer.</summary>
     MissingMembers,
+
+    /// <summary>The named instants are <see cref="Fault.Shift"/> later, wherever they stand in the answer: such as <c>ExecutionTime</c> in a plan's preview of its runs.</summary>
+    ShiftTimes,
 }
 
 /// <summary>One thing that goes wrong, and which calls it hits.</summary>
@@ -39,6 +42,9 @@ public sealed record Fault
 {
     /// <summary>AWS's name of the operation, or a pattern with <c>*</c>.</summary>
     public string Operation { get; init; } = "*";
+
+    /// <summary>By how much <see cref="FaultKind.ShiftTimes"/> moves instants.</summary>
+    public TimeSpan Shift { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The account hit; all if null.</summary>
     public string? Account { get; init; }

@@ -46,6 +46,11 @@ internal static class Spoiled
         {
             if (fault.Members.Contains(name)) owner.Remove(name);
         }),
+        FaultKind.ShiftTimes => Changed(answer, (owner, name) =>
+        {
+            if (fault.Members.Contains(name) && owner[name] is JsonValue value && value.TryGetValue<decimal>(out var seconds))
+                owner[name] = seconds + (decimal)fault.Shift.TotalSeconds;
+        }),
         _ => answer,
     };
 

@@ -104,7 +104,7 @@ public sealed class OptionProperties
             Rules = [.. each.Rules.Zip(rules, (old, next) => old with { ScheduleExpression = next.ScheduleExpression, Lifecycle = next.Lifecycle, Copies = next.Copies })],
         });
 
-    private static MemoryInventory Without(RandomEstate estate, string table, IReadOnlySet<string> plans) =>
+    private static MemoryInventory Without(RandomEstate estate, string table, HashSet<string> plans) =>
         WithPlans(estate, plan => !plans.Contains(plan.Id) ? plan : plan with
         {
             Selections = [.. plan.Selections.Select(selection => selection with { NotResources = [$"arn:aws:dynamodb:us-east-1:111122223333:table/{table}"] })],
