@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Guardrail.Pricing;
 
 namespace Guardrail.Cli.Commands;
 

@@ -57,7 +57,7 @@ internal static class EstimateText
     {
         var grows = request.GrowthPerMonth != 0;
         var most = figures.NextMonths.Max(month => month.UsdWithGrowth.Amount);
-        text.Append('\n').Append($"{"month",-9}{"cost",15}{(grows ? "with growth" : ""),(grows ? 15 : 0)}".TrimEnd()).Append('\n');
+        text.Append('\n').Append($"{"month",-9}{"cost",15}{(grows ? "    with growth" : "")}".TrimEnd()).Append('\n');
         foreach (var month in figures.NextMonths)
         {
             var bar = most <= 0 ? "" : new string('█', (int)Math.Clamp(Math.Round(month.UsdWithGrowth.Amount / most * BarWidth), 0, BarWidth));

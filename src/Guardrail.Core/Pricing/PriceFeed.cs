@@ -14,6 +14,9 @@ public static class PriceFeed
     /// <summary>Prices above this per GB-month are not believed.</summary>
     private const decimal Highest = 10;
 
+    /// <summary>Whose names in the files are doubtful: what is known stays, with its own date.</summary>
+    private static readonly string[] Kept = ["lagWarm", "lagCold", "transfer"];
+
     private static readonly (string Name, string Key)[] DynamoDbKeys =
     [
         ("onDemand", "On-Demand Backup Storage GB-Month"),
@@ -89,8 +92,8 @@ public static class PriceFeed
             ("lagCold", old.AirGappedCold?.Amount), ("onDemand", old.OnDemand?.Amount), ("pitr", old.Pitr?.Amount), ("transfer", old.Transfer?.Amount),
         })
         {
-            // What a Region's files leave out is no longer confirmed; air-gapped prices and copies, whose names are doubtful, keep what is known.
-            decimal? price = found.TryGetValue(name, out var seen) ? seen : name is "lagWarm" or "lagCold" or "transfer" ? before : null;
+            // What a Region's files leave out is no longer confirmed.
+            var price = found.TryGetValue(name, out var seen) ? seen : Kept.Contains(name) ? before : null;
             if (price is { } amount)
                 json.WriteNumber(name, amount);
             else
@@ -98,7 +101,7 @@ public static class PriceFeed
             if (price != before)
                 changes.Add(string.Create(CultureInfo.InvariantCulture, $"{old.Region} {name}: {Shown(before)} -> {Shown(price)}"));
         }
-        var kept = new[] { "lagWarm", "lagCold", "transfer" }.Where(name => !found.ContainsKey(name)).ToList();
+        var kept = Kept.Where(name => !found.ContainsKey(name)).ToList();
         json.WriteString("asOf", $"DynamoDB file published {dynamoDbDate}; AWS Backup file published {backupDate}{(kept.Count > 0 ? $"; {string.Join(", ", kept)} kept from: {old.SeenAt}" : "")}");
         json.WriteString("confidence", "high");
         json.WriteString("source", "AWS public price JSON (meteredUnitMaps)");
