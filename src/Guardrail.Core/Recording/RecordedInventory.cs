@@ -82,6 +82,7 @@ public sealed class RecordedInventory : IBackupInventory
     private static ScopeInventory Unread(Scope scope, string code, string message) => new()
     {
         Scope = scope,
+        Partition = scope.Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : scope.Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws",
         PlansListed = false,
         VaultsListed = false,
         TablesListed = false,
