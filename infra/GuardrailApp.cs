@@ -6,6 +6,9 @@ namespace Guardrail.Infra;
 /// <summary>The stacks of a deployment: the main one, one for each Region that forwards its events, and the organization's with the template for its members.</summary>
 public static class GuardrailApp
 {
+    /// <summary>Where in the app's output the members' template is.</summary>
+    public const string MembersFolder = "members";
+
     /// <summary>Adds the stacks to an app.</summary>
     /// <param name="app">The app.</param>
     /// <param name="settings">What the deployment chose.</param>
@@ -43,9 +46,17 @@ public static class GuardrailApp
                 Description = code.Deployable ? "Guardrail: what the DynamoDB backups of an organization cost" : "NOT DEPLOYABLE (function built on compatible AWS clients). Guardrail: what the DynamoDB backups of an organization cost",
                 Env = settings.HomeRegion is { } same ? new Amazon.CDK.Environment { Region = same } : null,
             });
-            _ = new MemberStack(app, $"{settings.Name}-member", organization);
+            AddMembersTemplate(app, $"{settings.Name}-member", organization);
         }
 
         return main;
+    }
+
+    /// <summary>A template for a StackSet, in a folder beside the deployment's own: <c>cdk deploy --all</c> must not deploy it here, where nothing says whom to trust.</summary>
+    private static void AddMembersTemplate(App app, string name, OrganizationSettings organization)
+    {
+        var members = new App(new AppProps { Outdir = Path.Combine(app.Outdir, MembersFolder), AnalyticsReporting = false });
+        _ = new MemberStack(members, name, organization);
+        members.Synth();
     }
 }

@@ -44,7 +44,7 @@ internal static class SynthesizedStacks
     public static StackTemplate OfOrganization { get; } = new(() => Path.Combine(FullFolder.Value, "Guardrail-organization.template.json"));
 
     /// <summary>The template for the organization's members.</summary>
-    public static StackTemplate OfMember { get; } = new(() => Path.Combine(FullFolder.Value, "Guardrail-member.template.json"));
+    public static StackTemplate OfMember { get; } = new(() => Path.Combine(FullFolder.Value, GuardrailApp.MembersFolder, "Guardrail-member.template.json"));
 
     /// <summary>The main stack with nothing chosen.</summary>
     public static StackTemplate Plain { get; } = new(() => Path.Combine(PlainFolder.Value, "Guardrail.template.json"));
