@@ -38,6 +38,15 @@ public sealed class AwsBackupInventory(AwsScopes scopes, AwsReadOptions? options
     public Task<IReadOnlyDictionary<string, bool>> ReadPointInTimeRecoveryAsync(Scope scope, IReadOnlyList<string> tableNames, CancellationToken cancellationToken) =>
         TableDescribing.PointInTimeRecoveryAsync(Reader(scope, cancellationToken), tableNames);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackupPlan>> ReadDeletedPlansAsync(Scope scope, IReadOnlyList<string> planIds, CancellationToken cancellationToken) =>
+        DeletedPlanReading.ReadAsync(Reader(scope, cancellationToken), planIds);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackupJob>?> ReadBackupJobsAsync(
+        Scope scope, DateTimeOffset createdAfter, IReadOnlyList<string>? tableArns, CancellationToken cancellationToken) =>
+        JobReading.ReadAsync(Reader(scope, cancellationToken), createdAfter, tableArns);
+
     private Reader Reader(Scope scope, CancellationToken cancellationToken) => new(
         scope,
         RegionChoice.PartitionOf(scope.Region),

@@ -16,6 +16,7 @@ public static class AwsOperations
     internal static AwsOperation GetBackupSelection { get; } = Backup("GetBackupSelection", 15, "which tables a selection takes in");
     internal static AwsOperation ListBackupVaults { get; } = Backup("ListBackupVaults", 20, "all vaults and what they hold");
     internal static AwsOperation ListRecoveryPointsByBackupVault { get; } = Backup("ListRecoveryPointsByBackupVault", 20, "the recovery points of a vault");
+    internal static AwsOperation ListBackupJobs { get; } = Backup("ListBackupJobs", 20, "which backups of the last 30 days are gone already, and how large they were (else an estimate)");
     internal static AwsOperation ListTables { get; } = new("dynamodb", "ListTables", "dynamodb:ListTables", 2500, "which tables exist");
     internal static AwsOperation DescribeTable { get; } = new("dynamodb", "DescribeTable", "dynamodb:DescribeTable", 2500, "a table's size and age");
     internal static AwsOperation DescribeContinuousBackups { get; } =
@@ -39,7 +40,7 @@ public static class AwsOperations
     public static IReadOnlyList<AwsOperation> Reading { get; } =
     [
         DescribeRegionSettings, ListBackupPlans, GetBackupPlan, ListBackupSelections, GetBackupSelection, ListBackupVaults,
-        ListRecoveryPointsByBackupVault, ListTables, DescribeTable, DescribeContinuousBackups, ListBackups, GetResources,
+        ListRecoveryPointsByBackupVault, ListBackupJobs, ListTables, DescribeTable, DescribeContinuousBackups, ListBackups, GetResources,
     ];
 
     /// <summary>Operations that publish an alert, on the topics alone.</summary>

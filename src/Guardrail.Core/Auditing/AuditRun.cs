@@ -26,7 +26,9 @@ public static class AuditRun
         var read = await Task.WhenAll(request.Scopes.Select(scope => inventory.ReadAsync(scope, sink, cancellationToken))).ConfigureAwait(false);
         IReadOnlyList<ScopeInventory> scopes = [.. read.Select(filter.Of)];
 
+        scopes = await History.WithDeletedPlansAsync(scopes, points, inventory, cancellationToken).ConfigureAwait(false);
         var coverage = scopes.SelectMany(CoverageResolver.Resolve).ToList();
+        scopes = await History.WithBackupJobsAsync(request, scopes, JobNeeds.Of(scopes, coverage, points, request.AsOf), inventory, cancellationToken).ConfigureAwait(false);
         scopes = await DescribeAsync(scopes, SizeNeeds.Of(scopes, coverage, points, request.AsOf), inventory, cancellationToken).ConfigureAwait(false);
         coverage = [.. scopes.SelectMany(CoverageResolver.Resolve)];
         var figures = EstateFigures.Compute(scopes, coverage, points, prices, request.AsOf);

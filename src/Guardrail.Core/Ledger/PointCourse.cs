@@ -1,4 +1,5 @@
 using Guardrail.Inventory;
+using Guardrail.Projection;
 
 namespace Guardrail.Ledger;
 
@@ -35,6 +36,9 @@ internal readonly record struct PointCourse(long From, long ColdFrom, long Until
 
     /// <summary>Later than this, a deletion no longer counts as merely late.</summary>
     private const long StuckAfter = Instants.Day;
+
+    /// <summary>How long it is warm and cold.</summary>
+    public RunCourse AsRun => new(RetentionDays, ColdAfterDays);
 
     /// <summary>Whether the point is stored at an instant after its creation.</summary>
     public bool IsStoredAt(long instant) => From < instant && instant < Until;

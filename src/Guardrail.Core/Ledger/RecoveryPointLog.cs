@@ -89,6 +89,32 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
         return newest.ToDictionary(each => each.Key, each => each.Value.IsAdvanced);
     }
 
+    /// <summary>The ids of the plans that originals name, by the account and Region of their tables: a plan backs up its own.</summary>
+    internal Dictionary<Scope, HashSet<string>> PlansByScope()
+    {
+        var scopes = new Scope[Tables.Count];
+        for (var table = 0; table < scopes.Length; table++)
+        {
+            scopes[table] = Projection.Estate.ScopeOf(Tables[table]);
+        }
+        var plans = new Dictionary<Scope, HashSet<string>>();
+        var (lastTable, lastCreator) = (-1, -1);
+        ForEach((in PackedPoint point) =>
+        {
+            if (point.Creator < 0 || (point.Table == lastTable && point.Creator == lastCreator))
+            {
+                return;
+            }
+            (lastTable, lastCreator) = (point.Table, point.Creator);
+            if (!plans.TryGetValue(scopes[point.Table], out var ids))
+            {
+                plans.Add(scopes[point.Table], ids = new HashSet<string>(StringComparer.Ordinal));
+            }
+            ids.Add(Creators[point.Creator].PlanId);
+        });
+        return plans;
+    }
+
     private delegate void PointAction(in PackedPoint point);
 
     private void ForEach(PointAction action)

@@ -53,7 +53,7 @@ internal sealed class RuleCourse
     }
 
     /// <summary>Whether a point's lifecycle is the rule's present one; cold storage counts only where it is possible.</summary>
-    public static bool Matches(RunCourse course, PointCourse point, bool isAdvanced) =>
+    public static bool Matches(RunCourse course, RunCourse point, bool isAdvanced) =>
         course.RetentionDays == point.RetentionDays && (!isAdvanced || course.ColdAfterDays == point.ColdAfterDays);
 }
 

@@ -1,4 +1,5 @@
 using Guardrail.Inventory;
+using Guardrail.Ledger;
 
 namespace Guardrail.Projection;
 
@@ -8,6 +9,7 @@ internal sealed class Estate
     private readonly Dictionary<Scope, ScopeInventory> _scopes;
     private readonly Dictionary<string, (BackupVault Vault, bool IsListed)> _vaults = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DynamoTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BackupJob[]> _jobs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accounts;
 
     public Estate(IReadOnlyList<ScopeInventory> scopes)
@@ -23,6 +25,10 @@ internal sealed class Estate
         {
             _tables.TryAdd(table.Arn, table);
         }
+        foreach (var jobs in scopes.SelectMany(scope => scope.BackupJobs?.Jobs ?? []).GroupBy(job => job.TableArn))
+        {
+            _jobs.TryAdd(jobs.Key, [.. jobs.OrderBy(job => job.CreatedAt).ThenBy(job => job.CompletedAt)]);
+        }
     }
 
     public IReadOnlyList<ScopeInventory> Scopes { get; }
@@ -32,6 +38,14 @@ internal sealed class Estate
     public DynamoTable? Table(string arn) => _tables.GetValueOrDefault(arn);
 
     public BackupVault? Vault(string arn) => _vaults.TryGetValue(arn, out var found) ? found.Vault : null;
+
+    /// <summary>Tables of which completed backup jobs are known.</summary>
+    public IEnumerable<string> TablesWithJobs => _jobs.Keys;
+
+    /// <summary>A table's completed backup jobs; null where they were not read.</summary>
+    public TableJobs? JobsOf(Scope scope, string tableArn) => Of(scope)?.BackupJobs is { } history && history.Covers(tableArn)
+        ? new TableJobs(Instants.Of(history.Since), _jobs.GetValueOrDefault(tableArn) ?? [])
+        : null;
 
     /// <summary>The account and Region in an ARN; empty texts where it has none.</summary>
     public static Scope ScopeOf(string arn)

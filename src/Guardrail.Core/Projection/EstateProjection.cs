@@ -52,7 +52,7 @@ internal sealed class EstateProjection
             {
                 table.BytesPerMillisecond = growth * table.Future.Bytes / (GrowthFit.MonthDays * Instants.Day);
             }
-            if (plans.Count == 0 && table.Points.Length == 0)
+            if (plans.Count == 0 && table.Points.Length == 0 && _estate.JobsOf(table.Scope, arn) is not { Jobs.Length: > 0 })
             {
                 uncovered += table.Table is null ? 0 : 1;
                 continue;
@@ -89,7 +89,7 @@ internal sealed class EstateProjection
     /// <summary>Every table that was listed or has points, in order of the ARNs.</summary>
     private IEnumerable<(string Arn, PackedPoint[] Points)> Tables(Dictionary<string, IReadOnlyList<CoveringPlan>> covering)
     {
-        var listed = new SortedSet<string>(_estate.Scopes.SelectMany(scope => scope.Tables).Select(table => table.Arn).Concat(covering.Keys), StringComparer.Ordinal);
+        var listed = new SortedSet<string>(_estate.Scopes.SelectMany(scope => scope.Tables).Select(table => table.Arn).Concat(covering.Keys).Concat(_estate.TablesWithJobs), StringComparer.Ordinal);
         using var left = listed.GetEnumerator();
         var more = left.MoveNext();
         foreach (var (arn, points) in _points.ByTable())

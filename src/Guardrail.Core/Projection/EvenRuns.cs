@@ -22,7 +22,7 @@ internal static class EvenRuns
         var since = Existence.Of(table, stream);
         foreach (var run in Backwards(rhythm, generation.Oldest).TakeWhile(run => run > table.Axis.MonthStart - generation.Retention && run >= since))
         {
-            if (run <= table.Axis.AsOf - generation.Retention)
+            if (run <= table.Axis.AsOf - generation.Retention && (table.JobsSince == Instants.Never || run < table.JobsSince))
             {
                 yield return new LostRun(run, run, IsLikely: true, IsCertain: false);
             }

@@ -16,11 +16,19 @@ internal static class ExpiredPart
             return;
         }
         var generations = Generations(table, stream);
-        if (generations.Count == 0)
+        if (generations.Count == 0 && stream.Gone.Count == 0)
         {
             return;
         }
         var sizes = new LostSizes(table, stream);
+        foreach (var gone in stream.Gone)
+        {
+            GonePart.Add(table, stream, gone, sizes);
+        }
+        if (generations.Count == 0)
+        {
+            return;
+        }
         var lag = LostRuns.Lag(table, stream);
         var claimed = new HashSet<long>();
         foreach (var generation in generations)
@@ -34,6 +42,7 @@ internal static class ExpiredPart
             if (isFull)
             {
                 var lost = stream.Rule?.Calendar is null ? EvenRuns.Before(table, stream, generation) : Lost(table, stream, generation, lag);
+                lost = stream.IsCopy ? lost.Concat(GonePart.CopiesOf(table, stream, generation)) : lost;
                 foreach (var run in lost.Where(run => claimed.Add(run.Run)))
                 {
                     Add(table, stream, generation, run with { IsCertain = run.IsCertain && Existence.IsProven(table, stream, run.Run) }, sizes);
@@ -55,24 +64,36 @@ internal static class ExpiredPart
             // Nothing makes such points again and again, so none is missing.
             return generations;
         }
+        foreach (var gone in stream.Gone)
+        {
+            if (gone.RetentionDays is { } kept && kept >= 1 && gone.CreatedAt + Instants.Milliseconds(kept) <= table.Axis.AsOf)
+            {
+                Note(generations, kept, gone.ColdAfterDays, gone.IsAdvanced, gone.CreatedAt);
+            }
+        }
         foreach (var place in stream.Points)
         {
             if (!table.IsOrderly(place) || table.Courses[place].RetentionDays is not { } retention || retention < 1)
             {
                 continue;
             }
-            var created = table.Points[place].CreatedAt;
-            var same = generations.FindIndex(generation => generation.RetentionDays == retention);
-            if (same < 0)
-            {
-                generations.Add(new Generation(retention, table.Courses[place].ColdAfterDays, table.Points[place].IsAdvanced, created));
-            }
-            else if (generations[same].Oldest == Instants.Never)
-            {
-                generations[same] = generations[same] with { Oldest = created, IsAdvanced = table.Points[place].IsAdvanced };
-            }
+            Note(generations, retention, table.Courses[place].ColdAfterDays, table.Points[place].IsAdvanced, table.Points[place].CreatedAt);
         }
         return generations;
+    }
+
+    /// <summary>Points that were made before this one are of its kind: billed, and going cold, as the oldest known of their lifecycle does.</summary>
+    private static void Note(List<Generation> generations, long retention, long? coldAfter, bool isAdvanced, long created)
+    {
+        var same = generations.FindIndex(generation => generation.RetentionDays == retention);
+        if (same < 0)
+        {
+            generations.Add(new Generation(retention, coldAfter, isAdvanced, created));
+        }
+        else if (created < generations[same].Oldest)
+        {
+            generations[same] = new Generation(retention, coldAfter, isAdvanced, created);
+        }
     }
 
     private static bool IsFull(TableLedger table, Stream stream, Generation generation, bool isPresent)
@@ -108,23 +129,48 @@ internal static class ExpiredPart
         var until = table.Axis.AsOf - generation.Retention;
         var from = table.Axis.MonthStart - generation.Retention - window - PointCourse.DeletionDelay;
         var runs = rule.Calendar!.Between(rule.Place, from, until + window + 1);
-        return LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window);
+        return Unknown(table, generation.Oldest, LongestReach(stream, generation.RetentionDays),
+            LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window));
     }
+
+    /// <summary>
+    /// What jobs do not tell: runs before their history begins. Where the stream's first point is younger than that by more than a gap, it began later and there are none.
+    /// </summary>
+    internal static IEnumerable<LostRun> Unknown(TableLedger table, long oldest, long reach, IEnumerable<LostRun> lost) =>
+        table.JobsSince == Instants.Never ? lost
+        : oldest != Instants.Never && reach != Instants.Never && oldest > table.JobsSince + reach ? []
+        : lost.Where(run => run.Run < table.JobsSince);
+
+    /// <summary>When the first known point of a stream was made, listed or gone; <see cref="Instants.Never"/> for none.</summary>
+    internal static long OldestOf(TableLedger table, Stream stream) =>
+        stream.Points.Select(place => table.Points[place].CreatedAt).Concat(stream.Gone.Select(gone => gone.CreatedAt)).DefaultIfEmpty(Instants.Never).Min();
+
+    internal static long LongestReach(Stream stream, long retentionDays) =>
+        stream.Rule?.Calendar?.LongestGap(stream.Rule.Place, retentionDays) is { } gap ? gap + stream.StartWindow : Instants.Never;
 
     /// <summary>When the points of the stream's rule were made, whatever their vault and lifecycle, up to an instant.</summary>
     internal static List<long> Listed(TableLedger table, Stream stream, long until)
     {
         var same = table.Streams.Where(other => other.IsCopy == stream.IsCopy && other.Rule == stream.Rule
             && (ReferenceEquals(other, stream) || (!stream.IsCopy && stream.Rule is not null)));
-        List<long> listed = [.. same.SelectMany(other => other.Points).Select(place => table.Points[place].CreatedAt).Where(at => at <= until)];
+        List<long> listed = [.. same.SelectMany(other => other.Points.Select(place => table.Points[place].CreatedAt).Concat(other.Gone.Select(gone => gone.CreatedAt)))
+            .Where(at => at <= until)];
+        if (stream.IsCopy && table.JobsSince != Instants.Never)
+        {
+            // Sources since then are known one by one: see CopiesOf.
+            listed.AddRange(table.Streams.Where(source => !source.IsCopy && source.Rule == stream.Rule)
+                .SelectMany(source => source.Points.Select(place => table.Points[place].CreatedAt).Concat(source.Gone.Select(gone => gone.CreatedAt)))
+                .Where(at => at >= table.JobsSince && at <= until));
+        }
         listed.Sort();
         return listed;
     }
 
-    private static void Add(TableLedger table, Stream stream, Generation generation, LostRun lost, LostSizes sizes)
+    /// <summary>Adds a point that expired on its date, between the first of the month and asOf, and its band.</summary>
+    internal static void Add(TableLedger table, Stream stream, Generation generation, LostRun lost, LostSizes sizes)
     {
         var (axis, sum) = (table.Axis, stream.Sum);
-        var size = sizes.At(lost.CreatedAt);
+        var size = sizes.Of(lost);
         var nominal = (Warm: 0L, Cold: 0L);
         if (lost.IsLikely && lost.CreatedAt <= axis.AsOf - generation.Retention)
         {
@@ -132,10 +178,10 @@ internal static class ExpiredPart
             var until = lost.CreatedAt + generation.Retention;
             nominal = MonthToDate.Held(axis, lost.CreatedAt, coldFrom, until);
             sum.Store(lost.CreatedAt, coldFrom, until, generation.IsAdvanced, size.Nominal);
-            table.SizeIsMissing |= !sizes.IsKnown && nominal != default;
+            table.SizeIsMissing |= lost.Size == 0 && !sizes.IsKnown && nominal != default;
         }
         var course = new RunCourse(generation.RetentionDays, generation.ColdAfterDays);
-        var band = LostBand.Of(axis, lost.Run, stream.StartWindow, course);
+        var band = LostBand.Of(axis, lost.Run, lost.Window(stream.StartWindow), course);
         band.Add(sum, nominal, lost.IsCertain ? size : (0, size.Nominal, size.High), generation.IsAdvanced);
         sum.Estimated |= nominal != default || band.Most != default;
         if (stream.IsCopy)

@@ -17,7 +17,17 @@ internal readonly record struct Generation(long RetentionDays, long? ColdAfterDa
 /// <param name="CreatedAt">When it was made if it lagged as its stream does.</param>
 /// <param name="IsLikely">Whether it counts; otherwise it only widens the band.</param>
 /// <param name="IsCertain">Whether its point must have been deleted by now, however late it was made.</param>
-internal readonly record struct LostRun(long Run, long CreatedAt, bool IsLikely, bool IsCertain);
+internal readonly record struct LostRun(long Run, long CreatedAt, bool IsLikely, bool IsCertain)
+{
+    /// <summary>The latest it can have been made; null where only the start window bounds it.</summary>
+    public long? Latest { get; init; }
+
+    /// <summary>Its size in bytes where a job tells it; 0 otherwise.</summary>
+    public long Size { get; init; }
+
+    /// <summary>How long after the earliest instant it can have been made.</summary>
+    public long Window(long startWindow) => Latest is { } latest ? latest - Run : startWindow;
+}
 
 /// <summary>Finds the runs of a stream whose points have been deleted since.</summary>
 internal static class LostRuns

@@ -41,6 +41,9 @@ internal sealed class LostSizes
     /// <summary>Whether anything says how large they were.</summary>
     public bool IsKnown { get; }
 
+    /// <summary>The size of a lost point: the job's, where that is known.</summary>
+    public (long Low, long Nominal, long High) Of(LostRun lost) => lost.Size > 0 ? (lost.Size, lost.Size, lost.Size) : At(lost.CreatedAt);
+
     /// <summary>The size at an instant, with the least and the most it may have been.</summary>
     public (long Low, long Nominal, long High) At(long instant)
     {

@@ -53,20 +53,23 @@ internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)
         var key = (table.Scope, creator, packed.Vault, course.RetentionDays, course.ColdAfterDays, packed.IsCopy);
         if (!_known.TryGetValue(key, out var origin))
         {
-            _known.Add(key, origin = ByCreator(table.Scope, log.Creators[creator], log.Vaults[packed.Vault].Arn, course, in packed));
+            origin = ByCreator(table.Scope, log.Creators[creator], log.Vaults[packed.Vault].Arn, course.AsRun, packed.IsCopy, packed.IsAdvanced);
+            _known.Add(key, origin);
         }
         return origin;
     }
 
-    private PointOrigin ByCreator(Scope scope, RecoveryPointCreator creator, string vaultArn, PointCourse course, in PackedPoint point)
+    /// <summary>Whose point a job made.</summary>
+    public PointOrigin OfJob(Scope scope, BackupJob job, GonePoint point) =>
+        job.CreatedBy is { } creator ? ByCreator(scope, creator, job.VaultArn, point.Course, isCopy: false, point.IsAdvanced) : default;
+
+    private PointOrigin ByCreator(Scope scope, RecoveryPointCreator creator, string vaultArn, RunCourse course, bool isCopy, bool isAdvanced)
     {
         var name = creator.PlanName.Length > 0 ? creator.PlanName : null;
         if (plans.Find(scope, creator.PlanId) is not { } rules)
         {
             return new PointOrigin(creator.PlanId, name, null);
         }
-        var isCopy = point.IsCopy;
-        var isAdvanced = point.IsAdvanced;
         var rule = rules.FirstOrDefault(rule => creator.RuleId.Length > 0 && rule.Rule.Id == creator.RuleId)
             ?? rules.FirstOrDefault(rule => creator.RuleName.Length > 0 && rule.Rule.Name == creator.RuleName)
             ?? rules.FirstOrDefault(rule => isCopy
@@ -120,7 +123,7 @@ internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)
         var fit = CopyFit.None;
         foreach (var action in rule.Copies.Where(action => action.Vault.Arn == vaultArn))
         {
-            fit = RuleCourse.Matches(action.Course, course, isAdvanced: true) ? CopyFit.Lifecycle : fit == CopyFit.None ? CopyFit.Vault : fit;
+            fit = RuleCourse.Matches(action.Course, course.AsRun, isAdvanced: true) ? CopyFit.Lifecycle : fit == CopyFit.None ? CopyFit.Vault : fit;
         }
         return fit;
     }

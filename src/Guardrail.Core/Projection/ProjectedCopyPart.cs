@@ -25,23 +25,21 @@ internal static class ProjectedCopyPart
             Band(table, copy, course, new LostRun(at, at, IsLikely: true, IsCertain: true), window: 0, (size, size, size));
         }
         var source = sources.Find(stream => stream.IsTarget);
-        if (source is not { Runs: true, IsFull: true, Course.RetentionDays: { } kept })
+        var isReached = source is { IsFull: true, Course.RetentionDays: not null };
+        var sizes = new LostSizes(table, source ?? copy);
+        IEnumerable<LostRun> gone = sources.SelectMany(each => each.Gone).Select(point => point.Lost);
+        foreach (var lost in isReached ? gone.Concat(Lost(table, copy, source!, course, Instants.Milliseconds(source!.Course!.Value.RetentionDays!.Value))) : gone)
         {
-            return;
-        }
-        var sizes = new LostSizes(table, source);
-        foreach (var lost in Lost(table, copy, source, course, Instants.Milliseconds(kept)))
-        {
-            var size = sizes.At(lost.CreatedAt);
-            size = (lost.IsCertain && Existence.IsProven(table, copy, lost.Run) ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
+            var size = sizes.Of(lost);
+            size = (lost.IsCertain && (lost.Latest is not null || Existence.IsProven(table, copy, lost.Run)) ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
             if (lost.IsLikely)
             {
                 Store(table, copy, course, lost.CreatedAt, size.Nominal);
             }
             copy.AddMade(lost, size);
-            Band(table, copy, course, lost, copy.StartWindow, size);
+            Band(table, copy, course, lost, lost.Window(copy.StartWindow), size);
         }
-        copy.IsFull |= course.RetentionDays is { } days && Reaches(table, source, days);
+        copy.IsFull |= isReached && course.RetentionDays is { } days && Reaches(table, source!, days);
     }
 
     /// <summary>Source runs whose points are gone and whose copies are not, or were not all of this month.</summary>
@@ -58,7 +56,8 @@ internal static class ProjectedCopyPart
         }
         var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), until + window + 1);
         var lag = LostRuns.Lag(table, source);
-        return LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window);
+        return ExpiredPart.Unknown(table, ExpiredPart.OldestOf(table, source), ExpiredPart.LongestReach(source, Math.Max(1, sourceRetention / Instants.Day)),
+            LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window));
     }
 
     private static bool Reaches(TableLedger table, Stream source, long days)

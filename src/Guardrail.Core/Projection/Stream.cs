@@ -51,6 +51,9 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     /// <summary>Places of its points among the table's, oldest first.</summary>
     public List<int> Points { get; } = [];
 
+    /// <summary>Points that jobs made and no list shows, oldest first.</summary>
+    public List<GonePoint> Gone { get; } = [];
+
     public StorageSum Sum { get; } = new(axis);
 
     /// <summary>For copies whose source's window is not full, the oldest source; <see cref="Instants.Unknown"/> otherwise.</summary>
@@ -63,7 +66,7 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     public void AddMade(LostRun lost, (long Low, long Nominal, long High) size)
     {
         var start = axis.MonthStart;
-        if (lost.Run + StartWindow >= start)
+        if (lost.Run + lost.Window(StartWindow) >= start)
         {
             Made.Add((Math.Max(start, lost.CreatedAt), (
                 lost.Run >= start && lost.IsCertain ? size.Low : 0,

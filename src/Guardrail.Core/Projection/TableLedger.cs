@@ -68,6 +68,21 @@ internal sealed class TableLedger
     public decimal? GrowthPerMonth =>
         Growth is null || Future.Bytes == 0 ? null : BytesPerMillisecond * GrowthFit.MonthDays * Instants.Day / Future.Bytes;
 
+    /// <summary>From when on every completed backup job is known; <see cref="Instants.Never"/> where jobs were not read.</summary>
+    public long JobsSince { get; set; } = Instants.Never;
+
+    /// <summary>The place of the first point made at or after an instant.</summary>
+    public int FirstFrom(long instant)
+    {
+        var (low, high) = (0, Points.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Points[middle].CreatedAt < instant ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
     public Lifecycle? LifecycleOf(int point) => Points[point].Lifecycle < 0 ? null : Log.Lifecycles[Points[point].Lifecycle];
 
     /// <summary>Whether a point counts as stored until its end: all but those still being made, and unfinished ones without a size.</summary>

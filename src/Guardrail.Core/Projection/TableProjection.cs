@@ -120,7 +120,7 @@ internal sealed class TableProjection(Estate estate, PointOrigins origins, RateT
             if (table.IsCounted(place)
                 && table.Courses[place].IsStoredAt(table.Axis.AsOf)
                 && table.Courses[place].End == PointEnd.Dated
-                && RuleCourse.Matches(course, table.Courses[place], table.Points[place].IsAdvanced))
+                && RuleCourse.Matches(course, table.Courses[place].AsRun, table.Points[place].IsAdvanced))
             {
                 stream.OldestPresent = Math.Min(stream.OldestPresent, table.Points[place].CreatedAt);
             }

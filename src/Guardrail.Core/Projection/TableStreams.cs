@@ -41,7 +41,7 @@ internal static class TableStreams
             }
             if (latest is null || !IsAlike(table, i, latest.Points[^1]))
             {
-                latest = StreamOf(table, i, origins.Of(table, i, rules), streams, estate);
+                latest = StreamOf(table, table.Log.Vaults[point.Vault].Arn, point.IsCopy, origins.Of(table, i, rules), streams, estate);
             }
             var stream = latest;
             stream.Points.Add(i);
@@ -53,6 +53,7 @@ internal static class TableStreams
             stream.FirstSeen = Math.Min(stream.FirstSeen, point.CreatedAt);
             stream.LastSeen = Math.Max(stream.LastSeen, point.CreatedAt);
         }
+        AddGone(table, streams, origins, estate);
         // Edited targets leave a rule's points in two vaults; a run has its point wherever that lies.
         foreach (var same in streams.Values.Where(stream => stream.Rule is not null && !stream.IsCopy).GroupBy(stream => stream.Rule).Where(same => same.Count() > 1))
         {
@@ -65,10 +66,31 @@ internal static class TableStreams
         table.Streams.AddRange(streams.Values);
     }
 
-    private static Stream StreamOf(
-        TableLedger table, int place, PointOrigin origin, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams, Estate estate)
+    /// <summary>What jobs made and no list shows.</summary>
+    private static void AddGone(
+        TableLedger table, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams, PointOrigins origins, Estate estate)
     {
-        var (vaultArn, isCopy) = (table.Log.Vaults[table.Points[place].Vault].Arn, table.Points[place].IsCopy);
+        if (estate.JobsOf(table.Scope, table.Arn) is not { } history)
+        {
+            return;
+        }
+        table.JobsSince = history.Since;
+        foreach (var (job, point) in GonePoints.Of(table, history))
+        {
+            var stream = StreamOf(table, job.VaultArn, isCopy: false, origins.OfJob(table.Scope, job, point), streams, estate);
+            stream.NewestIsAdvanced = stream.Points.Count == 0 ? point.IsAdvanced : stream.NewestIsAdvanced;
+            stream.Gone.Add(point);
+        }
+    }
+
+    private static Stream StreamOf(
+        TableLedger table,
+        string vaultArn,
+        bool isCopy,
+        PointOrigin origin,
+        Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams,
+        Estate estate)
+    {
         var key = (origin.PlanId, origin.Rule, vaultArn, isCopy);
         if (!streams.TryGetValue(key, out var stream))
         {
