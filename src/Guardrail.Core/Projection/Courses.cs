@@ -42,6 +42,9 @@ internal sealed class RuleCourse
     /// <summary>Whether the plan still runs.</summary>
     public bool Lives => Plan.DeletedAt is null && Calendar is not null && !IsRejected;
 
+    /// <summary>When the plan was deleted; <see cref="Instants.Never"/> while it lives.</summary>
+    public long EndsAt => Instants.Of(Plan.DeletedAt, Instants.Never);
+
     public long StartWindow => Calendar?.StartWindow(Place) ?? 8 * Instants.Hour;
 
     /// <summary>Whether a point made at an instant before asOf was made within the start window of one of the latest runs.</summary>

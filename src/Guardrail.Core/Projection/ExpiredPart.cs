@@ -128,7 +128,7 @@ internal static class ExpiredPart
         var (rule, window) = (stream.Rule!, stream.StartWindow);
         var until = table.Axis.AsOf - generation.Retention;
         var from = table.Axis.MonthStart - generation.Retention - window - PointCourse.DeletionDelay;
-        var runs = rule.Calendar!.Between(rule.Place, from, until + window + 1);
+        var runs = rule.Calendar!.Between(rule.Place, from, Math.Min(until + window + 1, rule.EndsAt));
         return Unknown(table, generation.Oldest, LongestReach(stream, generation.RetentionDays),
             LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window));
     }

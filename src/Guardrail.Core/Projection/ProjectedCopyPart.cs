@@ -54,7 +54,7 @@ internal static class ProjectedCopyPart
             copy.HistoryIsMissing = true;
             return [];
         }
-        var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), until + window + 1);
+        var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), Math.Min(until + window + 1, rule.EndsAt));
         var lag = LostRuns.Lag(table, source);
         return ExpiredPart.Unknown(table, ExpiredPart.OldestOf(table, source), ExpiredPart.LongestReach(source, Math.Max(1, sourceRetention / Instants.Day)),
             LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window));

@@ -134,7 +134,8 @@ internal static class StreamFigures
     public static RuleRow Row(Stream stream, FigureSum figures, Rates rates) => new()
     {
         PlanId = stream.PlanId,
-        RuleId = stream.Rule?.Rule.Id,
+        // The rule of a deleted plan is no rule that anybody can look at any more.
+        RuleId = stream.Rule is { Plan.DeletedAt: null } living ? living.Rule.Id : null,
         RuleName = stream.Rule?.Rule.Name,
         VaultArn = stream.Vault.Arn,
         BilledTo = new BilledTo(stream.Vault.Payer.AccountId, stream.Vault.Payer.Region),

@@ -54,6 +54,7 @@ internal static class TableStreams
             stream.LastSeen = Math.Max(stream.LastSeen, point.CreatedAt);
         }
         AddGone(table, streams, origins, estate);
+        AddCopiesOfDeletedPlans(table, streams);
         // Edited targets leave a rule's points in two vaults; a run has its point wherever that lies.
         foreach (var same in streams.Values.Where(stream => stream.Rule is not null && !stream.IsCopy).GroupBy(stream => stream.Rule).Where(same => same.Count() > 1))
         {
@@ -64,6 +65,21 @@ internal static class TableStreams
             }
         }
         table.Streams.AddRange(streams.Values);
+    }
+
+    /// <summary>A deleted plan takes in no table, but where it copied to a vault that was not read, copies of its points lie there still.</summary>
+    private static void AddCopiesOfDeletedPlans(TableLedger table, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams)
+    {
+        foreach (var original in streams.Values.Where(stream => !stream.IsCopy && stream.Rule is { Plan.DeletedAt: not null, Calendar: not null }).ToList())
+        {
+            var rule = original.Rule!;
+            var since = Instants.Of(rule.Plan.CreatedAt, Instants.Unknown);
+            original.IsTarget |= original.Vault.Arn == rule.Vault.Arn;
+            foreach (var copy in rule.Copies.Where(copy => !copy.Vault.IsListed))
+            {
+                streams.TryAdd((rule.Plan.Id, rule, copy.Vault.Arn, true), Target(table, rule, copy, since, Instants.Unknown));
+            }
+        }
     }
 
     /// <summary>What jobs made and no list shows.</summary>

@@ -79,6 +79,26 @@ public sealed class RecordedInventory : IBackupInventory
         return Task.FromResult<IReadOnlyDictionary<string, bool>>(states);
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackupPlan>> ReadDeletedPlansAsync(Scope scope, IReadOnlyList<string> planIds, CancellationToken cancellationToken)
+    {
+        var asked = planIds.ToHashSet(StringComparer.Ordinal);
+        return Task.FromResult<IReadOnlyList<BackupPlan>>(
+            [.. (_answers.GetValueOrDefault(scope) ?? []).SelectMany(answer => answer.DeletedPlans ?? []).Where(plan => asked.Contains(plan.Id)).DistinctBy(plan => plan.Id)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BackupJob>?> ReadBackupJobsAsync(
+        Scope scope, DateTimeOffset createdAfter, IReadOnlyList<string>? tableArns, CancellationToken cancellationToken)
+    {
+        // Jobs of other tables than those asked about would make the tables look as if they had none.
+        var answer = (_answers.GetValueOrDefault(scope) ?? []).FirstOrDefault(answer => answer.BackupJobs is not null
+            && (answer.JobTables is null || (tableArns is not null && tableArns.All(table => answer.JobTables.Contains(table)))));
+        return Task.FromResult<IReadOnlyList<BackupJob>?>(answer?.BackupJobs is { } jobs
+            ? [.. jobs.Where(job => job.CreatedAt >= createdAfter && (tableArns is null || tableArns.Contains(job.TableArn)))]
+            : null);
+    }
+
     private static ScopeInventory Unread(Scope scope, string code, string message) => new()
     {
         Scope = scope,

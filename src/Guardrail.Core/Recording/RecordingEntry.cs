@@ -21,7 +21,7 @@ internal sealed record RecordingEntry
     public int? End { get; init; }
 }
 
-/// <summary>What DescribeTable and DescribeContinuousBackups answered for tables of one account and Region.</summary>
+/// <summary>What DescribeTable, DescribeContinuousBackups, GetBackupPlan (of deleted plans) and ListBackupJobs answered about one account and Region.</summary>
 internal sealed record TableAnswers
 {
     public required Scope Scope { get; init; }
@@ -33,4 +33,11 @@ internal sealed record TableAnswers
     public IReadOnlyList<Gap>? Gaps { get; init; }
 
     public IReadOnlyDictionary<string, bool>? PointInTimeRecovery { get; init; }
+
+    public IReadOnlyList<BackupPlan>? DeletedPlans { get; init; }
+
+    public IReadOnlyList<BackupJob>? BackupJobs { get; init; }
+
+    /// <summary>The tables whose jobs these are; null for all.</summary>
+    public IReadOnlyList<string>? JobTables { get; init; }
 }

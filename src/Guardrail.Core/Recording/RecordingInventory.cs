@@ -31,6 +31,23 @@ public sealed class RecordingInventory(IBackupInventory inner, RecordingWriter w
         return states;
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BackupPlan>> ReadDeletedPlansAsync(Scope scope, IReadOnlyList<string> planIds, CancellationToken cancellationToken)
+    {
+        var plans = await inner.ReadDeletedPlansAsync(scope, planIds, cancellationToken).ConfigureAwait(false);
+        writer.Add(new TableAnswers { Scope = scope, DeletedPlans = plans });
+        return plans;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BackupJob>?> ReadBackupJobsAsync(
+        Scope scope, DateTimeOffset createdAfter, IReadOnlyList<string>? tableArns, CancellationToken cancellationToken)
+    {
+        var jobs = await inner.ReadBackupJobsAsync(scope, createdAfter, tableArns, cancellationToken).ConfigureAwait(false);
+        writer.Add(new TableAnswers { Scope = scope, BackupJobs = jobs, JobTables = tableArns });
+        return jobs;
+    }
+
     private sealed class Tee(IRecoveryPointSink sink, RecordingWriter writer) : IRecoveryPointSink
     {
         public void Add(IReadOnlyList<RecoveryPoint> page)
