@@ -46,7 +46,7 @@ public sealed class AuditTests
         Names(report["totals"]!).ShouldHoldAll([.. CostNames, "nextMonths"]);
         Names(report["totals"]!["transferUsd"]!).ShouldBe(["monthToDate", "projectedMonth", "steadyState"]);
         report["totals"]!["nextMonths"]!.AsArray().Count.ShouldBe(13);
-        Names(report["totals"]!["nextMonths"]![0]!).ShouldBe(["month", "usd", "usdWithGrowth"]);
+        Names(report["totals"]!["nextMonths"]![0]!).ShouldBe(["month", "usd", "usdWithGrowth", "usdLow", "usdHigh"]);
         var table = report["tables"]![0]!;
         Names(table).ShouldHoldAll([.. CostNames, "nextMonths", "accountId", "region", "tableName", "tableArn", "exists", "tableSizeBytes", "tags", "coverage", "byRule", "pitr", "stale", "growthPerMonth", "options"]);
         Names(table["coverage"]![0]!).ShouldHoldAll(["planId", "planName", "ruleId", "ruleName", "schedule", "timezone", "deleteAfterDays", "coldAfterDays", "because"]);

@@ -1,7 +1,6 @@
 using Amazon.Backup;
 using Amazon.Backup.Model;
 using Guardrail.Aws.Calls;
-using Guardrail.Inventory;
 using BackupJob = Guardrail.Inventory.BackupJob;
 using RecoveryPointCreator = Guardrail.Inventory.RecoveryPointCreator;
 

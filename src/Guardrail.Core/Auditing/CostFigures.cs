@@ -77,7 +77,17 @@ public sealed record TransferUsd(Usd MonthToDate, Usd ProjectedMonth, Usd Steady
 /// <param name="Month">The month as <c>2026-11</c>.</param>
 /// <param name="Usd">With every table at its present size.</param>
 /// <param name="UsdWithGrowth">With tables growing as their own recovery points show; equal to <see cref="Usd"/> where no growth is claimed.</param>
-public sealed record MonthCost(string Month, Usd Usd, Usd UsdWithGrowth);
+public sealed record MonthCost(string Month, Usd Usd, Usd UsdWithGrowth)
+{
+    /// <summary>
+    /// The lower end of the band around <see cref="UsdWithGrowth"/>: the 95 % interval of the fitted growth, and in the current month what month to date may be less.
+    /// Where no growth is claimed, later months have no band.
+    /// </summary>
+    public Usd UsdLow { get; init; } = UsdWithGrowth;
+
+    /// <summary>The upper end of the band.</summary>
+    public Usd UsdHigh { get; init; } = UsdWithGrowth;
+}
 
 /// <summary>Figures with the thirteen months from the current one.</summary>
 public record Cost : CostFigures

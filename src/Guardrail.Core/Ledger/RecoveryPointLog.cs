@@ -11,6 +11,7 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
     private readonly Lock _lock = new();
     private readonly List<PackedPoint[]> _chunks = [];
     private readonly OddPoints _odd = new();
+    private (int[] Starts, int[] Order)? _places;
 
     internal Interned<string> Tables { get; } = new(StringComparer.Ordinal);
 
@@ -52,15 +53,7 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
     /// <summary>The points by table, in order of the tables' ARNs; those of a table in order of creation.</summary>
     internal IEnumerable<(string TableArn, PackedPoint[] Points)> ByTable()
     {
-        var starts = new int[Tables.Count + 1];
-        ForEach((in PackedPoint point) => starts[point.Table + 1]++);
-        for (var table = 0; table < Tables.Count; table++)
-        {
-            starts[table + 1] += starts[table];
-        }
-        var order = new int[Count];
-        var (next, place) = (starts[..^1], 0);
-        ForEach((in PackedPoint point) => order[next[point.Table]++] = place++);
+        var (starts, order) = Places();
         foreach (var table in Enumerable.Range(0, Tables.Count).OrderBy(table => Tables[table], StringComparer.Ordinal))
         {
             var points = new PackedPoint[starts[table + 1] - starts[table]];
@@ -71,6 +64,29 @@ public sealed class RecoveryPointLog : IRecoveryPointSink
             }
             Sort(points);
             yield return (Tables[table], points);
+        }
+    }
+
+    /// <summary>Where each table's points begin among the places of all points, table by table; worked out once, as long as no point is added.</summary>
+    private (int[] Starts, int[] Order) Places()
+    {
+        lock (_lock)
+        {
+            if (_places is { } known && known.Order.Length == Count)
+            {
+                return known;
+            }
+            var starts = new int[Tables.Count + 1];
+            ForEach((in PackedPoint point) => starts[point.Table + 1]++);
+            for (var table = 0; table < Tables.Count; table++)
+            {
+                starts[table + 1] += starts[table];
+            }
+            var order = new int[Count];
+            var (next, place) = (starts[..^1], 0);
+            ForEach((in PackedPoint point) => order[next[point.Table]++] = place++);
+            _places = (starts, order);
+            return (starts, order);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class Estate
         }
         foreach (var jobs in scopes.SelectMany(scope => scope.BackupJobs?.Jobs ?? []).GroupBy(job => job.TableArn))
         {
-            _jobs.TryAdd(jobs.Key, [.. jobs.OrderBy(job => job.CreatedAt).ThenBy(job => job.CompletedAt)]);
+            _jobs.TryAdd(jobs.Key, [.. jobs.OrderBy(job => job.CompletedAt ?? job.CreatedAt).ThenBy(job => job.CreatedAt)]);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class EstateProjection
             var table = new TableLedger(arn, _estate.Table(arn), points, _points, _axis);
             if (GrowthPerMonth is { } growth)
             {
-                table.BytesPerMillisecond = growth * table.Future.Bytes / (GrowthFit.MonthDays * Instants.Day);
+                table.Grow(growth * table.Future.Bytes / (GrowthFit.MonthDays * Instants.Day));
             }
             if (plans.Count == 0 && table.Points.Length == 0 && _estate.JobsOf(table.Scope, arn) is not { Jobs.Length: > 0 })
             {

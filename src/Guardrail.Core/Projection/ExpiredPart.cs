@@ -39,6 +39,10 @@ internal static class ExpiredPart
             {
                 stream.IsFull = isFull && Reaches(table, stream, generation);
             }
+            if (isPresent ? stream.IsFull : isFull)
+            {
+                stream.FullDays ??= generation.RetentionDays;
+            }
             if (isFull)
             {
                 var lost = stream.Rule?.Calendar is null ? EvenRuns.Before(table, stream, generation) : Lost(table, stream, generation, lag);
@@ -129,7 +133,7 @@ internal static class ExpiredPart
         var until = table.Axis.AsOf - generation.Retention;
         var from = table.Axis.MonthStart - generation.Retention - window - PointCourse.DeletionDelay;
         var runs = rule.Calendar!.Between(rule.Place, from, Math.Min(until + window + 1, rule.EndsAt));
-        return Unknown(table, generation.Oldest, LongestReach(stream, generation.RetentionDays),
+        return Unknown(table, OldestOf(table, stream, generation.RetentionDays), LongestReach(stream, generation.RetentionDays),
             LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window));
     }
 
@@ -141,9 +145,20 @@ internal static class ExpiredPart
         : oldest != Instants.Never && reach != Instants.Never && oldest > table.JobsSince + reach ? []
         : lost.Where(run => run.Run < table.JobsSince);
 
-    /// <summary>When the first known point of a stream was made, listed or gone; <see cref="Instants.Never"/> for none.</summary>
-    internal static long OldestOf(TableLedger table, Stream stream) =>
-        stream.Points.Select(place => table.Points[place].CreatedAt).Concat(stream.Gone.Select(gone => gone.CreatedAt)).DefaultIfEmpty(Instants.Never).Min();
+    /// <summary>When the first known point of a stream and lifecycle was made, of whatever status or gone; <see cref="Instants.Never"/> for none.</summary>
+    internal static long OldestOf(TableLedger table, Stream stream, long retentionDays)
+    {
+        var oldest = Instants.Never;
+        foreach (var place in stream.Points)
+        {
+            oldest = table.Courses[place].RetentionDays == retentionDays ? Math.Min(oldest, table.Points[place].CreatedAt) : oldest;
+        }
+        foreach (var gone in stream.Gone)
+        {
+            oldest = gone.RetentionDays == retentionDays ? Math.Min(oldest, gone.CreatedAt) : oldest;
+        }
+        return oldest;
+    }
 
     internal static long LongestReach(Stream stream, long retentionDays) =>
         stream.Rule?.Calendar?.LongestGap(stream.Rule.Place, retentionDays) is { } gap ? gap + stream.StartWindow : Instants.Never;

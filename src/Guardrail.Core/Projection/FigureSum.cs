@@ -32,6 +32,12 @@ internal sealed class FigureSum
     /// <summary>The same with growth.</summary>
     public Usd[] MonthsWithGrowth { get; } = new Usd[MonthAxis.Months];
 
+    /// <summary>The least with growth that its uncertainty, and month to date's, allow.</summary>
+    public Usd[] MonthsLow { get; } = new Usd[MonthAxis.Months];
+
+    /// <summary>The most.</summary>
+    public Usd[] MonthsHigh { get; } = new Usd[MonthAxis.Months];
+
     public void Add(FigureSum other)
     {
         RecoveryPoints += other.RecoveryPoints;
@@ -53,6 +59,8 @@ internal sealed class FigureSum
         {
             Months[month] += other.Months[month];
             MonthsWithGrowth[month] += other.MonthsWithGrowth[month];
+            MonthsLow[month] += other.MonthsLow[month];
+            MonthsHigh[month] += other.MonthsHigh[month];
         }
     }
 
@@ -67,7 +75,11 @@ internal sealed class FigureSum
         var months = new MonthCost[MonthAxis.Months];
         for (var month = 0; month < months.Length; month++)
         {
-            months[month] = new MonthCost(names[month], Months[month], MonthsWithGrowth[month]);
+            months[month] = new MonthCost(names[month], Months[month], MonthsWithGrowth[month])
+            {
+                UsdLow = MonthsLow[month],
+                UsdHigh = MonthsHigh[month],
+            };
         }
         return months;
     }

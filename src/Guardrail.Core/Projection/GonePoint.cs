@@ -19,7 +19,7 @@ internal readonly record struct GonePoint(long Earliest, long CreatedAt, long La
     public LostRun Lost => new(Earliest, CreatedAt, IsLikely: true, IsCertain: true) { Latest = Latest, Size = Size };
 }
 
-/// <summary>The jobs of one table, oldest first, whole from an instant on.</summary>
+/// <summary>The jobs of one table in the order in which they ended, whole from an instant on.</summary>
 internal sealed record TableJobs(long Since, BackupJob[] Jobs);
 
 /// <summary>Finds the jobs whose points are gone.</summary>
@@ -34,6 +34,7 @@ internal static class GonePoints
         List<BackupJob> unlisted = [];
         List<long> lags = [];
         var taken = new bool[table.Points.Length];
+        // Jobs may overlap on paper, since they wait for each other: who ends first takes the first point that can be its own, so that no more are left over than must be.
         foreach (var job in history.Jobs)
         {
             if (PointOf(table, job, taken) is { } place)

@@ -10,27 +10,43 @@ internal sealed class LostSizes
 
     private readonly GrowthFit? _fit;
     private readonly long _level;
-    private readonly long _smallest;
+    private readonly long _smallest = long.MaxValue;
     private readonly long _largest;
-    private readonly long _oldest;
+    private readonly long _oldest = Instants.Never;
     private readonly double _drift;
 
     public LostSizes(TableLedger table, Stream stream)
     {
         _fit = table.Growth;
-        var own = stream.Points.FindAll(place => table.IsCounted(place) && table.Sizes[place] > 0);
-        List<(long At, long Size)> sized = own.Count > 0
-            ? own.ConvertAll(place => (table.Points[place].CreatedAt, table.Sizes[place]))
-            : [.. table.Points.Where(point => point.IsComplete && point.Size > 0).Select(point => (point.CreatedAt, point.Size))];
-        IsKnown = sized.Count > 0 || table.Future.IsKnown;
-        _level = own.Count > 0 ? table.Sizes[own[0]] : table.Future.Bytes;
+        foreach (var place in stream.Points)
+        {
+            if (table.IsCounted(place) && table.Sizes[place] > 0)
+            {
+                _oldest = Math.Min(_oldest, table.Points[place].CreatedAt);
+                (_smallest, _largest) = (Math.Min(_smallest, table.Sizes[place]), Math.Max(_largest, table.Sizes[place]));
+            }
+        }
+        var isOwn = _largest > 0;
+        for (var i = 0; i < table.Points.Length && !isOwn; i++)
+        {
+            ref readonly var point = ref table.Points[i];
+            if (point.IsComplete && point.Size > 0)
+            {
+                _oldest = Math.Min(_oldest, point.CreatedAt);
+                (_smallest, _largest) = (Math.Min(_smallest, point.Size), Math.Max(_largest, point.Size));
+            }
+        }
+        IsKnown = _largest > 0 || table.Future.IsKnown;
+        _level = isOwn ? table.Sizes[stream.Points.Find(place => table.IsCounted(place) && table.Sizes[place] > 0)] : table.Future.Bytes;
         if (table.Future.IsKnown)
         {
-            sized.Add((table.Axis.AsOf, table.Future.Bytes));
+            _oldest = Math.Min(_oldest, table.Axis.AsOf);
+            (_smallest, _largest) = (Math.Min(_smallest, table.Future.Bytes), Math.Max(_largest, table.Future.Bytes));
         }
-        _smallest = sized.Count == 0 ? 0 : sized.Min(sample => sample.Size);
-        _largest = sized.Count == 0 ? 0 : sized.Max(sample => sample.Size);
-        _oldest = sized.Count == 0 ? table.Axis.AsOf : sized[0].At;
+        if (!IsKnown)
+        {
+            (_smallest, _oldest) = (0, table.Axis.AsOf);
+        }
         var span = table.Axis.AsOf - _oldest;
         // What changed within the listed points may have changed as fast before them, and a little faster, for the span is a little too long.
         _drift = Math.Max(
@@ -44,11 +60,15 @@ internal sealed class LostSizes
     /// <summary>The size of a lost point: the job's, where that is known.</summary>
     public (long Low, long Nominal, long High) Of(LostRun lost) => lost.Size > 0 ? (lost.Size, lost.Size, lost.Size) : At(lost.CreatedAt);
 
-    /// <summary>The size at an instant, with the least and the most it may have been.</summary>
+    /// <summary>The size at an instant, with the least and the most it may have been: the listed sizes', as far from the line as any of them.</summary>
     public (long Low, long Nominal, long High) At(long instant)
     {
         var nominal = _fit is null ? _level : (long)_fit.SizeAt(instant);
         var change = _drift * Math.Max(0, _oldest - instant);
-        return (Math.Min((long)Math.Max(0, _smallest - change), nominal), nominal, Math.Max((long)(_largest + change), nominal));
+        var deviation = _fit?.Deviation ?? 0;
+        return (
+            (long)Math.Max(0, Math.Min(_smallest - change, nominal - deviation)),
+            nominal,
+            (long)Math.Max(_largest + change, nominal + deviation));
     }
 }

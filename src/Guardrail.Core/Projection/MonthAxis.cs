@@ -82,5 +82,5 @@ internal sealed class MonthAxis
     }
 
     /// <summary>Byte-milliseconds of a period as GB-months of its month.</summary>
-    public GbMonths GbMonths(int period, Int128 byteMilliseconds) => new(Exact.Quotient(byteMilliseconds, _gbMonth[period]));
+    public GbMonths GbMonths(int period, Int128 byteMilliseconds) => byteMilliseconds == 0 ? default : new(Exact.Quotient(byteMilliseconds, _gbMonth[period]));
 }

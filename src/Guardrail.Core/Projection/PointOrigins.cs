@@ -59,6 +59,13 @@ internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)
         return origin;
     }
 
+    /// <summary>The rules of the plans that a table's points name.</summary>
+    public IEnumerable<RuleCourse> RulesNamed(TableLedger table) => table.Points
+        .Where(point => point.Creator >= 0)
+        .Select(point => point.Creator)
+        .Distinct()
+        .SelectMany(creator => plans.Find(table.Scope, log.Creators[creator].PlanId) ?? []);
+
     /// <summary>Whose point a job made.</summary>
     public PointOrigin OfJob(Scope scope, BackupJob job, GonePoint point) =>
         job.CreatedBy is { } creator ? ByCreator(scope, creator, job.VaultArn, point.Course, isCopy: false, point.IsAdvanced) : default;

@@ -25,10 +25,10 @@ internal static class ProjectedCopyPart
             Band(table, copy, course, new LostRun(at, at, IsLikely: true, IsCertain: true), window: 0, (size, size, size));
         }
         var source = sources.Find(stream => stream.IsTarget);
-        var isReached = source is { IsFull: true, Course.RetentionDays: not null };
+        var fullDays = source?.FullDays;
         var sizes = new LostSizes(table, source ?? copy);
-        IEnumerable<LostRun> gone = sources.SelectMany(each => each.Gone).Select(point => point.Lost);
-        foreach (var lost in isReached ? gone.Concat(Lost(table, copy, source!, course, Instants.Milliseconds(source!.Course!.Value.RetentionDays!.Value))) : gone)
+        var gone = sources.SelectMany(each => each.Gone).Select(point => point.Lost);
+        foreach (var lost in fullDays is { } kept ? gone.Concat(Lost(table, copy, source!, course, Instants.Milliseconds(kept))) : gone)
         {
             var size = sizes.Of(lost);
             size = (lost.IsCertain && (lost.Latest is not null || Existence.IsProven(table, copy, lost.Run)) ? size.Low : 0, lost.IsLikely ? size.Nominal : 0, size.High);
@@ -39,7 +39,7 @@ internal static class ProjectedCopyPart
             copy.AddMade(lost, size);
             Band(table, copy, course, lost, lost.Window(copy.StartWindow), size);
         }
-        copy.IsFull |= isReached && course.RetentionDays is { } days && Reaches(table, source!, days);
+        copy.IsFull |= fullDays is not null && course.RetentionDays is { } days && Reaches(table, source!, days);
     }
 
     /// <summary>Source runs whose points are gone and whose copies are not, or were not all of this month.</summary>
@@ -56,7 +56,7 @@ internal static class ProjectedCopyPart
         }
         var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), Math.Min(until + window + 1, rule.EndsAt));
         var lag = LostRuns.Lag(table, source);
-        return ExpiredPart.Unknown(table, ExpiredPart.OldestOf(table, source), ExpiredPart.LongestReach(source, Math.Max(1, sourceRetention / Instants.Day)),
+        return ExpiredPart.Unknown(table, ExpiredPart.OldestOf(table, source, sourceRetention / Instants.Day), ExpiredPart.LongestReach(source, sourceRetention / Instants.Day),
             LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window));
     }
 

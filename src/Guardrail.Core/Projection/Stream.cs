@@ -98,6 +98,9 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     /// <summary>Whether the window is known to be full already.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>The retention of the window that is known to be full, the rule's present one before earlier ones; null for none.</summary>
+    public long? FullDays { get; set; }
+
     /// <summary>The oldest point with the rule's present lifecycle; <see cref="Instants.Never"/> for none.</summary>
     public long OldestPresent { get; set; } = Instants.Never;
 }

@@ -79,6 +79,10 @@ internal static class StreamFigures
     /// <summary>What the growth of the table adds to the months: its slope times the milliseconds by which each run is later than asOf.</summary>
     private static void AddGrowth(TableLedger table, Stream stream, Rates rates, FigureSum figures)
     {
+        figures.Months.CopyTo(figures.MonthsLow, 0);
+        figures.Months.CopyTo(figures.MonthsHigh, 0);
+        figures.MonthsLow[0] -= figures.MonthToDate - figures.MonthToDateLow;
+        figures.MonthsHigh[0] += figures.MonthToDateHigh - figures.MonthToDate;
         if (!stream.Runs || table.BytesPerMillisecond == 0)
         {
             return;
@@ -87,11 +91,15 @@ internal static class StreamFigures
         var kind = stream.IsAdvanced ? StorageKind.Warm : StorageKind.DynamoDb;
         for (var period = 1; period < MonthAxis.Periods; period++)
         {
-            decimal Grown(Int128 weighted) => table.Axis.GbMonths(period, weighted).Amount * table.BytesPerMillisecond;
-            figures.MonthsWithGrowth[period - 1] += rates.Of(kind, Grown(profile.Warm[period]))
-                + rates.Of(StorageKind.Cold, Grown(profile.Cold[period]))
-                + rates.Unserved(Grown(profile.Unserved[period]))
-                + rates.Transfer(stream.TransfersPerRun * Gigabytes.Of(profile.Runs[period]) * table.BytesPerMillisecond);
+            // For one byte a millisecond; the slope and the ends of its interval are times that.
+            decimal Weighted(Int128 weighted) => table.Axis.GbMonths(period, weighted).Amount;
+            var usd = rates.Of(kind, Weighted(profile.Warm[period]))
+                + rates.Of(StorageKind.Cold, Weighted(profile.Cold[period]))
+                + rates.Unserved(Weighted(profile.Unserved[period]))
+                + rates.Transfer(stream.TransfersPerRun * Gigabytes.Of(profile.Runs[period]));
+            figures.MonthsWithGrowth[period - 1] += new Usd(usd.Amount * table.BytesPerMillisecond);
+            figures.MonthsLow[period - 1] += new Usd(usd.Amount * table.GrowsAtLeast);
+            figures.MonthsHigh[period - 1] += new Usd(usd.Amount * table.GrowsAtMost);
         }
     }
 

@@ -26,8 +26,15 @@ internal sealed class TableLedger
         }
         Future = FutureSize.Of(Points, table?.Description, axis.AsOf);
         Growth = GrowthFit.Of(Points, Instants.Of(table?.Description?.CreatedAt, long.MinValue));
-        BytesPerMillisecond = Growth is null ? 0 : Math.Max((decimal)Growth.BytesPerMillisecond, -(decimal)Future.Bytes / (axis.End - axis.AsOf));
+        if (Growth is not null)
+        {
+            BytesPerMillisecond = ToNothingAtMost(Growth.BytesPerMillisecond);
+            GrowsAtLeast = ToNothingAtMost(Growth.Lowest);
+            GrowsAtMost = ToNothingAtMost(Growth.Highest);
+        }
     }
+
+    private decimal ToNothingAtMost(double slope) => Math.Max((decimal)slope, -(decimal)Future.Bytes / (Axis.End - Axis.AsOf));
 
     public string Arn { get; }
 
@@ -57,7 +64,16 @@ internal sealed class TableLedger
     public GrowthFit? Growth { get; }
 
     /// <summary>By how much the table grows; 0 where no growth is claimed. It shrinks at most to nothing.</summary>
-    public decimal BytesPerMillisecond { get; set; }
+    public decimal BytesPerMillisecond { get; private set; }
+
+    /// <summary>The lower end of the growth's 95 % interval.</summary>
+    public decimal GrowsAtLeast { get; private set; }
+
+    /// <summary>The upper end of the growth's 95 % interval.</summary>
+    public decimal GrowsAtMost { get; private set; }
+
+    /// <summary>Takes the growth that somebody states in place of what the points show.</summary>
+    public void Grow(decimal bytesPerMillisecond) => (BytesPerMillisecond, GrowsAtLeast, GrowsAtMost) = (bytesPerMillisecond, bytesPerMillisecond, bytesPerMillisecond);
 
     public List<Stream> Streams { get; } = [];
 

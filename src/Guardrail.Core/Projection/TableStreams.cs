@@ -30,7 +30,12 @@ internal static class TableStreams
                 }
             }
         }
-        List<RuleCourse> rules = [.. covering.SelectMany(plan => plan.Rules)];
+        // Copies that name no creator are of a rule that takes in the table, or did: other points name it.
+        IReadOnlyList<RuleCourse> rules = [.. covering.SelectMany(plan => plan.Rules)];
+        if (Array.Exists(table.Points, point => point.IsCopy && point.Creator < 0))
+        {
+            rules = [.. rules.Union(origins.RulesNamed(table))];
+        }
         Stream? latest = null;
         for (var i = 0; i < table.Points.Length; i++)
         {

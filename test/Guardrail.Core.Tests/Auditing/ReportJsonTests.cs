@@ -40,7 +40,7 @@ public class ReportJsonTests
         { "tables/coverage", ["planId", "planName", "ruleId", "ruleName", "schedule", "timezone", "deleteAfterDays", "coldAfterDays", "because"] },
         { "tables/byRule", ["planId", "ruleId", "vaultArn", "billedTo", "basis", "inTotals", .. Cost] },
         { "tables/byRule/billedTo", ["accountId", "region"] },
-        { "tables/nextMonths", ["month", "usd", "usdWithGrowth"] },
+        { "tables/nextMonths", ["month", "usd", "usdWithGrowth", "usdLow", "usdHigh"] },
         { "findings", ["id", "kind", "severity", "scope", "tableArn", "planId", "value", "limit", "unit", "message", "advice"] },
         { "gaps", ["accountId", "region", "what", "code", "message", "accepted"] },
     };

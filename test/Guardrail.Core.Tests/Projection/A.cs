@@ -45,6 +45,8 @@ internal sealed record A
 
     public IReadOnlyList<NativeBackup> NativeBackups { get; init; } = [];
 
+    public BackupJobHistory? Jobs { get; init; }
+
     public bool PlansListed { get; init; } = true;
 
     public bool TablesListed { get; init; } = true;
@@ -91,6 +93,7 @@ internal sealed record A
         PlansListed = PlansListed,
         TablesListed = TablesListed,
         NativeBackups = NativeBackups,
+        BackupJobs = Jobs,
         Tables = TableExists
             ? [new DynamoTable { Scope = Home, Name = "orders", Arn = TableArn, Tags = new Dictionary<string, string>(), Description = Description }]
             : [],

@@ -126,7 +126,12 @@ public sealed class RecordingTests
 
     private static RecoveryPoint Sized(long size) => new()
     {
-        Vault = Vaults[0], Arn = "arn:aws:backup:eu-west-1:111122223333:recovery-point:1", TableArn = "arn:a", CreatedAt = AsOf, Status = "COMPLETED", SizeBytes = size,
+        Vault = Vaults[0],
+        Arn = "arn:aws:backup:eu-west-1:111122223333:recovery-point:1",
+        TableArn = "arn:a",
+        CreatedAt = AsOf,
+        Status = "COMPLETED",
+        SizeBytes = size,
     };
 
     private static byte[] Record(IReadOnlyList<RecoveryPoint[]> pages, ScopeInventory? inventory = null)

@@ -64,6 +64,38 @@ public static class EstateGen
     /// <summary>Estates whose tables grow or shrink as well.</summary>
     public static readonly Gen<SimulatedEstate> Growing = Any(punctual: false, Of(0.001, 0.0003, 0.003, -0.0005));
 
+    /// <summary>Late backups of one rule, whose jobs can be read.</summary>
+    public static readonly Gen<SimulatedEstate> WithJobs = Growing.Select(estate => estate with { Jobs = true });
+
+    /// <summary>One plan of one rule, edited, deleted, out of order or with points that people and AWS do things to; the jobs tell.</summary>
+    public static readonly Gen<SimulatedEstate> Troubled =
+        from estate in Late
+        from kind in Gen.Int[0, 6]
+        from days in Gen.Double[0.5, 25]
+        from length in Gen.Double[0.1, 20]
+        from old in Of<long>(1, 2, 3, 7, 14, 35)
+        from keeps in Gen.Bool
+        from share in Gen.Int[1, 40]
+        select estate with
+        {
+            Jobs = true,
+            Plans = [estate.Plans[0] with { CreatedAt = estate.AsOf.AddDays(-400), Rules = [estate.Plans[0].Rules[0]] }],
+            Tables = kind == 6 ? [estate.Tables[0] with { DeletedAt = estate.AsOf.AddDays(-days) }] : estate.Tables,
+            Trouble = new SimulatedTrouble
+            {
+                AsOf = estate.AsOf,
+                PlanDeletedAt = kind == 0 ? estate.AsOf.AddDays(-days) : null,
+                EditedAt = kind == 1 ? estate.AsOf.AddDays(-days) : null,
+                OldRetention = old,
+                KeepsIds = keeps,
+                // An outage at the very beginning of the 30 days looks like a plan that began after it: nothing tells.
+                OutDays = kind == 2 ? (Math.Min(days + length, 27), days) : (0, 0),
+                DeletedByHand = kind == 3 ? share : 0,
+                Undeletable = kind == 4 ? share : 0,
+                Unsized = kind == 5 ? share : 0,
+            },
+        };
+
     private static Gen<SimulatedEstate> Any(bool punctual, Gen<double> growthPerDay) =>
         from asOf in AsOf
         from growth in growthPerDay

@@ -18,15 +18,24 @@ public sealed record SimulatedEstate
 
     public int Seed { get; init; }
 
+    /// <summary>Whether the backup jobs of the last 30 days can be read.</summary>
+    public bool Jobs { get; init; }
+
+    /// <summary>What went wrong, or was changed; null for nothing.</summary>
+    public SimulatedTrouble? Trouble { get; init; }
+
     public override string ToString() =>
-        $"asOf {AsOf:o} advanced {Advanced} punctual {Punctual} seed {Seed}\n{string.Join("\n", Tables)}\n{string.Join("\n", Plans)}";
+        $"asOf {AsOf:o} advanced {Advanced} punctual {Punctual} seed {Seed} jobs {Jobs} {Trouble}\n{string.Join("\n", Tables)}\n{string.Join("\n", Plans)}";
 }
 
 public sealed record SimulatedTable(string Name, long SizeBytes, DateTimeOffset CreatedAt, double GrowthPerDay = 0)
 {
     public string Arn => $"arn:aws:dynamodb:{Clouds.Home.Region}:{Clouds.Home.AccountId}:table/{Name}";
 
-    public override string ToString() => $"table {Name} {SizeBytes} bytes since {CreatedAt:o} growth {GrowthPerDay} a day";
+    /// <summary>When it was deleted; null while it exists.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public override string ToString() => $"table {Name} deleted {DeletedAt:o} {SizeBytes} bytes since {CreatedAt:o} growth {GrowthPerDay} a day";
 
     /// <summary>The table's size at an instant: the same bytes more every day, from a twentieth on.</summary>
     public long SizeAt(long at, long asOf) =>

@@ -20,6 +20,12 @@ public static class SimulatedListing
         var scopes = Scopes(estate, []);
         var needs = SizeNeeds.Of(scopes, Coverage(scopes), log, estate.AsOf).Select(need => need.TableName);
         scopes = Scopes(estate, [.. needs]);
+        if (estate.Jobs)
+        {
+            var since = estate.AsOf.AddDays(-30);
+            var jobs = points.Where(point => !point.IsCopy).Select(point => point.Job(estate.Seed % 2 == 0)).Where(job => job.CreatedAt >= since && job.CompletedAt <= estate.AsOf);
+            scopes = [scopes[0] with { BackupJobs = new BackupJobHistory(since, null, [.. jobs]) }, scopes[1]];
+        }
         return EstateFigures.Compute(scopes, Coverage(scopes), log, PriceBook.Embedded, estate.AsOf);
     }
 
@@ -32,8 +38,8 @@ public static class SimulatedListing
             Scope = Clouds.Home,
             Settings = new RegionSettings(true, estate.Advanced),
             Vaults = [Clouds.Default, Clouds.Destinations[0]],
-            Tables = [.. estate.Tables.Select(table => Table(table, described.Contains(table.Name)))],
-            Plans = [.. estate.Plans.Select(Plan)],
+            Tables = [.. estate.Tables.Where(table => table.DeletedAt is null).Select(table => Table(table, described.Contains(table.Name)))],
+            Plans = [.. estate.Plans.Select(plan => estate.Trouble?.PlanDeletedAt is { } gone ? Plan(plan) with { DeletedAt = gone, Selections = [] } : Plan(plan))],
         },
         new() { Scope = Clouds.Second, Settings = new RegionSettings(true, estate.Advanced), Vaults = [Clouds.Destinations[1]] },
     ];

@@ -21,11 +21,16 @@ public static class Simulator
                 foreach (var (run, rule) in Runs(plan, until))
                 {
                     var late = estate.Punctual ? 0 : random.NextInt64(rule.Window / 60_000) * 60_000;
-                    if (run < table.CreatedAt.ToUnixTimeMilliseconds())
+                    if (run < table.CreatedAt.ToUnixTimeMilliseconds() || run >= (table.DeletedAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds())
                     {
                         continue;
                     }
-                    var original = Point(estate, table, plan, rule, run + late, random);
+                    if (estate.Trouble?.PreventsRun(run) == true)
+                    {
+                        continue;
+                    }
+                    var original = Point(estate, table, plan, rule, run + late, random) with { Run = run };
+                    original = estate.Trouble?.Befalls(original, estate, random) ?? original;
                     points.Add(original);
                     points.AddRange(estate.Advanced ? rule.Copies.Select(copy => Copy(estate, original, copy, random)) : []);
                 }
@@ -76,6 +81,8 @@ public static class Simulator
         {
             Vault = copy.Vault,
             IsCopy = true,
+            Status = "COMPLETED",
+            IsSizeListed = true,
             Retention = retention,
             ColdDays = copy.Days is null ? original.ColdDays : null,
             HasDouble = estate.Plans.SelectMany(plan => plan.Rules).Count(rule => rule.Copies.Any(other => other.Vault.Arn == copy.Vault.Arn
