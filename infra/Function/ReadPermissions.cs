@@ -21,7 +21,7 @@ internal static class ReadPermissions
         yield return Statements.Allow("ReadPlans", [Arn(Plans)], "backup:GetBackupPlan", "backup:ListBackupSelections", "backup:GetBackupSelection");
         yield return Statements.Allow("ReadVaults", [Arn(Vaults)], "backup:ListRecoveryPointsByBackupVault");
         yield return Statements.Allow("ReadTables", [Arn(Tables)], "dynamodb:DescribeTable", "dynamodb:DescribeContinuousBackups");
-        yield return Statements.Allow("List", ["*"], "backup:ListBackupPlans", "backup:ListBackupVaults", "backup:DescribeRegionSettings",
+        yield return Statements.Allow("List", ["*"], "backup:ListBackupPlans", "backup:ListBackupVaults", "backup:ListBackupJobs", "backup:DescribeRegionSettings",
             "dynamodb:ListTables", "dynamodb:ListBackups", "tag:GetResources");
     }
 

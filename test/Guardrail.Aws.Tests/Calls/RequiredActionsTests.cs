@@ -12,6 +12,7 @@ public class RequiredActionsTests
         await account.ReadAsync();
         await account.Inventory.DescribeAsync(LocalAccount.UsEast1, ["orders"], TestContext.Current.CancellationToken);
         await account.Inventory.ReadPointInTimeRecoveryAsync(LocalAccount.UsEast1, ["orders"], TestContext.Current.CancellationToken);
+        await account.Inventory.ReadBackupJobsAsync(LocalAccount.UsEast1, DateTimeOffset.UnixEpoch, null, TestContext.Current.CancellationToken);
 
         var called = account.Server.Calls.All.Select(call => call.Operation).Where(operation => operation != "GetCallerIdentity").Distinct().Order();
 
