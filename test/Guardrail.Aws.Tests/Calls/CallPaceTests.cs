@@ -95,6 +95,23 @@ public class CallPaceTests
     }
 
     [Fact]
+    public async Task Throttled_SlowsAllOfBackup_SinceAwsDoesNotSayWhichLimitItWas()
+    {
+        var time = new FakeTimeProvider();
+        var pace = new CallPace(0.6, time);
+        pace.Throttled(Operation("GetBackupPlan"));
+        string[] others = ["ListBackupPlans", "ListBackupSelections", "ListBackupVaults", "ListRecoveryPointsByBackupVault"];
+        var backup = others.Select(name => Enter(pace, Operation(name), 200)).ToList();
+        var tables = Enter(pace, Operation("ListTables"), 200);
+
+        await AdvanceAsync(time, TimeSpan.FromSeconds(10));
+
+        // Half of 30 a second, as long as no call is answered; other services are not concerned.
+        backup.Sum(passed => passed()).ShouldBeInRange(145, 158);
+        tables().ShouldBe(200);
+    }
+
+    [Fact]
     public async Task EnterAsync_EndsAtOnce_WhenCancelled()
     {
         var pace = new CallPace(0.6, new FakeTimeProvider());

@@ -19,8 +19,6 @@ internal sealed record Measured(long Points, decimal Bytes, double Seconds, doub
         var clock = Stopwatch.StartNew();
         var (points, bytes) = await run().ConfigureAwait(false);
         var seconds = clock.Elapsed.TotalSeconds;
-        if (Environment.GetEnvironmentVariable("LIVE") is not null)
-            await Console.Error.WriteLineAsync($"live {GC.GetTotalMemory(true) >> 20} MB, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen0 {GC.CollectionCount(0)}, gen2 {GC.CollectionCount(2)}, pause {GC.GetTotalPauseDuration().TotalSeconds:0.0} s").ConfigureAwait(false);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(JsonSerializer.Serialize(new Measured(points, bytes, seconds, process.PeakWorkingSet64 / 1048576.0, process.TotalProcessorTime.TotalSeconds, 0)));
     }
