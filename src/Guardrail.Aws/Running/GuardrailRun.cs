@@ -45,11 +45,13 @@ public static class GuardrailRun
         var prices = settings.Prices.With(settings.Policy.Prices);
         var access = settings.Access with { KnownRegions = [.. prices.Regions.Select(region => region.Region)] };
         using var scopes = settings.Input is null ? await AwsScopes.ResolveAsync(access, settings.Read, cancellationToken).ConfigureAwait(false) : null;
-        var aws = scopes is null ? null : new AwsBackupInventory(scopes, settings.Read, settings.Progress);
-        var input = new RunInput(settings.Input?.Inventory ?? aws!, settings.Input?.Scopes ?? scopes!.Scopes, asOf)
-        {
-            Hypothetical = settings.Input?.Hypothetical ?? (asOf - now).Duration() > (settings.Input?.ClockTolerance ?? RunSettings.ClockTolerance),
-        };
+        var hypothetical = settings.Input?.Hypothetical ?? (asOf - now).Duration() > (settings.Input?.ClockTolerance ?? RunSettings.ClockTolerance);
+        using var memory = scopes is null ? null : await PlanTableAsync(settings, cancellationToken).ConfigureAwait(false);
+        // A run that tells nobody, or of another instant, writes nothing.
+        var mayWrite = settings.Alerts is not null && !hypothetical && settings.Through is null && settings.Tables.Count == 0;
+        var read = memory is null ? settings.Read : settings.Read with { Plans = new Reading.Remembered.TablePlanMemory(memory, settings.Clock, mayWrite) };
+        var aws = scopes is null ? null : new AwsBackupInventory(scopes, read, settings.Progress);
+        var input = new RunInput(settings.Input?.Inventory ?? aws!, settings.Input?.Scopes ?? scopes!.Scopes, asOf) { Hypothetical = hypothetical };
         input = settings.Through?.Invoke(input) ?? input;
         var request = new AuditRequest
         {
@@ -73,6 +75,22 @@ public static class GuardrailRun
     /// <summary>The version of Guardrail and the AWS packages it stands on.</summary>
     public static ToolRow Tool { get; } = new(
         typeof(GuardrailRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown", AwsPackagesChoice.Name);
+
+    /// <summary>The memory table as the place of plans already read; null where there is none, or whoever tells alerts will say why it cannot be used.</summary>
+    private static async Task<Memory.MemoryTable?> PlanTableAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Memory is not { } memory || settings.Read.Plans is not null || settings.Read.OutOfTime.IsCancellationRequested)
+            return null;
+        try
+        {
+            // What was read by the time there is none left is still kept.
+            return await Memory.MemoryTable.OpenAsync(memory, settings.Access, settings.Read with { OutOfTime = CancellationToken.None }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AwsAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Why there is no report worth the name; null where at least one account and Region was reached.</summary>
     private static string? NothingRead(AuditReport report)

@@ -12,7 +12,8 @@ namespace Guardrail.Aws.Reading.Remembered;
 /// </summary>
 /// <param name="table">The table. Stays the caller's to dispose of; its calls must not end with the time for reading.</param>
 /// <param name="clock">The clock by which rows expire.</param>
-public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock) : IPlanMemory
+/// <param name="writes">Whether anything is written; a run that may write nothing still recalls.</param>
+public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock, bool writes = true) : IPlanMemory
 {
     /// <summary>DynamoDB takes items of 400 KB (documented), keys and names included; what is larger is read anew each time.</summary>
     internal const int MostBytes = 390_000;
@@ -35,7 +36,7 @@ public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock) : IPl
                     continue;
                 parts.Add(part);
                 // Each is written again about once a month, and not all on the same day as long as they were not made so.
-                if (row.ExpiresAt < now + (Life * 2 / 3))
+                if (writes && row.ExpiresAt < now + (Life * 2 / 3))
                     fading.Add(row with { ExpiresAt = now + Life });
             }
             await table.PutAsync(fading, cancellationToken).ConfigureAwait(false);
@@ -51,6 +52,8 @@ public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock) : IPl
     public async Task KeepAsync(Scope scope, IReadOnlyCollection<RememberedPart> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
+        if (!writes)
+            return;
         try
         {
             await table.PutAsync([.. read.Select(part => Row(scope, part)).OfType<MemoryRow>()], cancellationToken).ConfigureAwait(false);
