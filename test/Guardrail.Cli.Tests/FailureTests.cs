@@ -13,6 +13,11 @@ public sealed class FailureTests
     [InlineData("yaml", "audit", "--format", "yaml")]
     [InlineData("fatal", "audit", "--fail-on", "fatal")]
     [InlineData("--notify", "audit", "--notify")]
+    [InlineData("--memory-table", "audit", "--memory-table", "my table")]
+    [InlineData("--memory-endpoint", "audit", "--memory-endpoint", "http://127.0.0.1:4567")]
+    [InlineData("--memory-endpoint", "audit", "--memory-table", "memory", "--memory-endpoint", "4567")]
+    [InlineData("--owner-topic", "audit", "--owner-topic", "shop")]
+    [InlineData("--owner-topic", "audit", "--owner-topic", "shop=arn:aws:sns:us-east-1:111122223333:shop")]
     [InlineData("--external-id", "audit", "--external-id", "x")]
     [InlineData("--table-size", "estimate")]
     public async Task Usage_IsToldInOneLine(string part, params string[] args) =>

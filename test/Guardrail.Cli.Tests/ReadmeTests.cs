@@ -57,7 +57,7 @@ public sealed partial class ReadmeTests
 
         var named = Action().Matches(section).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
 
-        named.ShouldBe(RequiredActions.ForReading.Concat(RequiredActions.ForPublishing).Concat(RequiredActions.ForOtherAccounts).Concat(RequiredActions.ForStoring).Concat(RequiredActions.ForMerging).Order(StringComparer.Ordinal));
+        named.ShouldBe(RequiredActions.ForReading.Concat(RequiredActions.ForPublishing).Concat(RequiredActions.ForMemory).Concat(RequiredActions.ForOtherAccounts).Concat(RequiredActions.ForStoring).Concat(RequiredActions.ForMerging).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -83,8 +83,7 @@ public sealed class MemoryRound(IMemoryStore store, TimeProvider clock)
     public async Task ConfirmAsync(CancellationToken cancellationToken)
     {
         await EachAsync(_claimed, claimed => FinishAsync(claimed, row => Transition.Confirmed(row, _run), cancellationToken)).ConfigureAwait(false);
-        foreach (var scope in _scopes)
-            await TryAsync(() => store.ReplaceAsync(scope.Present, scope.Version, cancellationToken)).ConfigureAwait(false);
+        await EachAsync(_scopes, scope => TryAsync(() => store.ReplaceAsync(scope.Present, scope.Version, cancellationToken))).ConfigureAwait(false);
     }
 
     /// <summary>Gives the claims up: the message did not go out.</summary>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Guardrail.Findings;
 using Guardrail.Policies;
+using Guardrail.Pricing;
 
 namespace Guardrail.Memory;
 
@@ -17,13 +17,23 @@ internal static class PolicyPart
     {
         var setting = policy.Kinds.GetValueOrDefault(kind);
         var budget = budgetId is null ? null : policy.Budgets.FirstOrDefault(one => one.Id == budgetId);
-        // The name is only what people call it.
-        var parts = new[] { setting?.ToString(), (budget is null ? null : budget with { Name = "" })?.ToString(), Prices(policy), kind == FindingKind.Incomplete ? Accepted(policy) : null };
+        var parts = new[]
+        {
+            setting is null ? null : Text($"{setting.Enabled}|{setting.Limit}|{setting.Times}|{setting.Severity}"),
+            // Its name is only what people call it.
+            budget is null ? null : Text($"{budget.Each}|{budget.Basis}|{budget.Warning}|{budget.Critical}|{budget.Scope}"),
+            Prices(policy.Prices),
+            kind == FindingKind.Incomplete ? string.Join(';', policy.AcceptedGaps.Select(gap => Text($"{gap.Account}|{gap.Region}|{gap.What}|{gap.Code}|{gap.Until:yyyy-MM-dd}"))) : null,
+        };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
     }
 
-    private static string Prices(Policy policy) => string.Create(CultureInfo.InvariantCulture, $"{policy.Prices.DiscountPercent}:") + string.Join(
-        ';', policy.Prices.ByRegion.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+    private static string Prices(PriceOverrides prices) => Text($"{prices.DiscountPercent}:") + string.Join(';', prices.ByRegion
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => (Region: pair.Key, Rates: pair.Value))
+        .Select(one => Text($"{one.Region}={one.Rates.Warm}|{one.Rates.Cold}|{one.Rates.EarlyDeleteCold}|{one.Rates.AirGappedWarm}|{one.Rates.AirGappedCold}")
+            + Text($"|{one.Rates.OnDemand}|{one.Rates.Pitr}|{one.Rates.Transfer}")));
 
-    private static string Accepted(Policy policy) => string.Join(';', policy.AcceptedGaps.Select(gap => gap.ToString()));
+    /// <summary>The same on every machine, whatever its language.</summary>
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
