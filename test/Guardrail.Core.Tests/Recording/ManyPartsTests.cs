@@ -65,7 +65,10 @@ public sealed class ManyPartsTests
         var vault = new BackupVault { Scope = scope, Name = "Default", Arn = $"arn:aws:backup:{scope.Region}:{scope.AccountId}:backup-vault:Default" };
         var plan = new BackupPlan
         {
-            Scope = scope, Id = "orgs/1", Name = "daily", CreatedAt = AsOf.AddYears(-1),
+            Scope = scope,
+            Id = "orgs/1",
+            Name = "daily",
+            CreatedAt = AsOf.AddYears(-1),
             Rules = [new BackupRule { Id = "rule", Name = "nightly", TargetVaultName = "Default", ScheduleExpression = "cron(0 5 * * ? *)", Lifecycle = new Lifecycle(null, PointsOfTable), StartWindowMinutes = 60 }],
             Selections = [new BackupSelection { Id = "all", Name = "all", Resources = ["arn:aws:dynamodb:*:*:table/*"], CreatedAt = AsOf.AddYears(-1) }],
         };

@@ -12,7 +12,11 @@ public sealed class OrganizationSettingsTests
     {
         var settings = OrganizationSettings.FromContext(new Dictionary<string, object?>
         {
-            ["regions"] = new object[] { "eu-west-1", "us-gov-west-1" }, ["externalId"] = "o-example", ["concurrency"] = 20.0, ["schedule"] = "cron(0 3 * * ? *)", ["timezone"] = "Europe/Zurich",
+            ["regions"] = new object[] { "eu-west-1", "us-gov-west-1" },
+            ["externalId"] = "o-example",
+            ["concurrency"] = 20.0,
+            ["schedule"] = "cron(0 3 * * ? *)",
+            ["timezone"] = "Europe/Zurich",
         })!;
 
         settings.Regions.ShouldBe(["eu-west-1", "us-gov-west-1"]);
