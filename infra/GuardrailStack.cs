@@ -47,9 +47,7 @@ public sealed class GuardrailStack : Stack
         Output("ReportBucketName", reports.Bucket.BucketName, $"Reports too large for an answer, under {ReportBucket.Prefix}. Stays when the stack is removed.");
         Output("DashboardName", dashboard.Dashboard.DashboardName, "The figures in CloudWatch.");
 
-        Amazon.CDK.Tags.Of(this).Add("application", "guardrail");
-        foreach (var (key, value) in settings.Tags)
-            Amazon.CDK.Tags.Of(this).Add(key, value);
+        StackTags.AddTo(this, settings);
     }
 
     /// <summary>What is told; the organization's stack tells there too.</summary>

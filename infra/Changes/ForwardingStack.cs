@@ -37,5 +37,7 @@ public sealed class ForwardingStack : Stack
                 Targets = [new BusTarget(home, new BusTargetProps { Role = role })],
             });
         }
+
+        StackTags.AddTo(this, settings);
     }
 }
