@@ -15,7 +15,7 @@ public static class SavingOptions
     public const decimal LeastSaving = 1;
 
     /// <summary>Settings of so many plans are looked at, those with the dearest tables; options about single tables have no such limit.</summary>
-    public const int MostPlans = 100;
+    public const int MostPlans = 20;
 
     /// <summary>By table ARN, options that save at least <see cref="LeastSaving"/> and break no constraint of the policy, the largest saving first. They exclude each other: their savings do not add up.</summary>
     /// <param name="report">The report; options in it are not looked at.</param>
@@ -30,6 +30,10 @@ public static class SavingOptions
         var options = tables.ToDictionary(table => table.Row.TableArn, _ => new List<SavingOption>(), StringComparer.Ordinal);
         foreach (var reach in Reaches(tables, report))
         {
+            // No change saves more than the whole plan costs.
+            var whole = figures.Of(reach.Plan);
+            if ((whole.Bounded + whole.Growth).Amount * reach.Tables.Max(table => table.Gigabytes) < LeastSaving)
+                continue;
             foreach (var option in new RuleOptions(reach, figures, recovery, report.AsOf).All())
             {
                 foreach (var table in reach.Tables.Where(table => table.Row.Exists != false && option.Saving(figures, table.Gigabytes).Amount >= LeastSaving))
