@@ -79,7 +79,7 @@ public static class EstateGen
         select estate with
         {
             Jobs = true,
-            Plans = [estate.Plans[0] with { CreatedAt = estate.AsOf.AddDays(-400), Rules = [kind == 1 ? estate.Plans[0].Rules[0] with { Copies = [] } : estate.Plans[0].Rules[0]] }],
+            Plans = [estate.Plans[0] with { CreatedAt = estate.AsOf.AddDays(-400), Rules = [kind == 1 ? estate.Plans[0].Rules[0] with { Copies = [], Schedule = "cron(0 5 ? * * *)" } : estate.Plans[0].Rules[0]] }],
             Tables = kind == 6 ? [estate.Tables[0] with { DeletedAt = estate.AsOf.AddDays(-days) }] : estate.Tables,
             Trouble = new SimulatedTrouble
             {

@@ -49,8 +49,8 @@ public sealed record SimulatedTrouble
                 Removed = point.Created + OldRetention * 86_400_000 + (estate.Punctual ? 0 : random.NextInt64(8 * 60) * 60_000),
             };
         }
-        // No job tells any more of what was made, and deleted by hand, longer ago.
-        if (random.Next(100) < DeletedByHand && point.Created < Now && point.Run > Now - 29L * 86_400_000)
+        // Nothing tells of what was made, and deleted by hand, longer ago; nor that what has passed its date was deleted before.
+        if (random.Next(100) < DeletedByHand && point.Created < Now && point.Run > Now - 29L * 86_400_000 && point.Removed > Now)
         {
             point = point with { Removed = point.Created + 600_000 + (long)(random.NextDouble() * Math.Max(0, Math.Min(point.Removed, Now) - point.Created - 600_000)) };
         }
