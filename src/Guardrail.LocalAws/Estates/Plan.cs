@@ -10,7 +10,7 @@ internal sealed class Plan
         Region = region;
         Id = file.Id ?? Chance.Id($"plan {region.AccountId} {region.Name} {file.Name}").ToString();
         Arn = $"arn:{region.Partition}:backup:{region.Name}:{region.AccountId}:backup-plan:{Id}";
-        VersionId = Convert.ToBase64String(Chance.Id($"version {Arn}").ToByteArray())[..22];
+        VersionId = Convert.ToBase64String(Chance.Id($"version {Arn} {string.Join(';', file.Rules.Select(Content))}").ToByteArray())[..22];
         Rules = [.. file.Rules.Select((rule, index) => new Rule(rule, this, index))];
         Selections = [.. (file.Selections ?? [.. Implied(file)]).Select(s => new Selection(s, this))];
     }
@@ -38,6 +38,10 @@ internal sealed class Plan
     public bool ExistsAt(DateTimeOffset instant) => Since <= instant && (DeletedAt is not { } end || instant < end);
 
     public bool WasOutAt(DateTimeOffset instant) => File.Outages.Exists(o => o.From <= instant && instant < o.Until);
+
+    // An edited plan has another version, as AWS gives it one with every update.
+    private static string Content(RuleFile rule) => FormattableString.Invariant(
+        $"{rule.Name}|{rule.Schedule}|{rule.TimeZone}|{rule.StartWindowMinutes}|{rule.DeleteAfterDays}|{rule.ColdAfterDays}|{rule.Vault}|{rule.AirGappedVault}|{rule.Copies.Count}|{rule.Continuous}");
 
     // A scenario that only says which tables are backed up gets the selection that AWS would need for it.
     private static IEnumerable<SelectionFile> Implied(PlanFile file)
