@@ -177,7 +177,7 @@ internal sealed class ChangedTable
     private void Add(NewPlan adds, AuditReport report)
     {
         var scope = new Scope(_table.AccountId, _table.Region);
-        var advanced = report.Scopes.FirstOrDefault(row => row.AccountId == scope.AccountId && row.Region == scope.Region)?.AdvancedFeatures ?? true;
+        var advanced = report.ScopeOf(scope.AccountId, scope.Region)?.AdvancedFeatures ?? true;
         // An id that no plan of AWS's has: several additions stay apart.
         _plans.Add((null, new CoveredPlan(scope, string.Create(CultureInfo.InvariantCulture, $"new/{_plans.Count}"), adds.Name, [.. adds.Rules.Select(Checked)], advanced)));
     }

@@ -40,7 +40,7 @@ internal sealed class CoveredPlan(Scope scope, string planId, string planName, I
     public static IReadOnlyList<CoveredPlan> Of(TableRow table, AuditReport report)
     {
         var scope = new Scope(table.AccountId, table.Region);
-        var bySettings = report.Scopes.FirstOrDefault(row => row.AccountId == scope.AccountId && row.Region == scope.Region)?.AdvancedFeatures ?? true;
+        var bySettings = report.ScopeOf(scope.AccountId, scope.Region)?.AdvancedFeatures ?? true;
         return
         [
             .. table.Coverage.GroupBy(row => row.PlanId).Select(plan => new CoveredPlan(

@@ -21,7 +21,7 @@ internal sealed class PointOptions(OptionTable table, AuditReport report, PlanFi
     public IEnumerable<SavingOption> Of()
     {
         var row = table.Row;
-        if (!report.Scopes.Any(scope => scope.AccountId == row.AccountId && scope.Region == row.Region))
+        if (report.ScopeOf(row.AccountId, row.Region) is null)
             yield break;
         var rows = row.ByRule.Where(each => each.InTotals && each.Basis == "listed" && each.BilledTo.AccountId == row.AccountId).ToList();
         if (row.Exists == false && table.Demands.MinRetentionDays == 0)

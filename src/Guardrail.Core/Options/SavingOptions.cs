@@ -78,7 +78,7 @@ public static class SavingOptions
             .SelectMany(table => table.Plans.Select(plan => (Plan: plan, Table: table)))
             .GroupBy(each => (each.Plan.Scope, each.Plan.PlanId))
             // Another account's plan is nobody's to change from here.
-            .Where(plan => report.Scopes.Any(scope => scope.AccountId == plan.Key.Scope.AccountId && scope.Region == plan.Key.Scope.Region))
+            .Where(plan => report.ScopeOf(plan.Key.Scope.AccountId, plan.Key.Scope.Region) is not null)
             .Select(plan => new PlanReach(
                 plan.First().Plan,
                 [.. plan.Select(each => each.Table)],

@@ -8,7 +8,7 @@ using Guardrail.Pricing;
 namespace Guardrail.Recording;
 
 /// <summary>
-/// An organization of 2,000 accounts in 4 Regions as organizations are: nine parts in ten empty, most others small, a few large. GUARDRAIL_PARTS makes it larger
+/// An organization of 2,000 accounts in 4 Regions as organizations are: nearly all parts empty, most others small, a few larger. GUARDRAIL_PARTS makes it larger
 /// or smaller; the sizes in infra/Organization/README.md come from here.
 /// </summary>
 public sealed class ManyPartsTests
@@ -57,8 +57,8 @@ public sealed class ManyPartsTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{Parts} parts, {tables} tables, {tables * PointsOfTable} points, {bytes} bytes");
     }
 
-    /// <summary>Nine in ten have no table, one in a hundred has twenty, the others three.</summary>
-    private static int TablesOf(int place) => place % 100 == 7 ? 20 : place % 10 == 3 ? 3 : 0;
+    /// <summary>Most have no table, one in twenty has one, one in a hundred has ten.</summary>
+    private static int TablesOf(int place) => place % 100 == 7 ? 10 : place % 20 == 3 ? 1 : 0;
 
     private static byte[] Packed(Scope scope, int tables)
     {
