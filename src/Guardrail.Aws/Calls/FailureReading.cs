@@ -36,6 +36,8 @@ internal static class FailureReading
     {
         // A role's credentials could not be renewed in the middle of another call.
         AwsCallException renewal => new(FailureKind.NoCredentials, renewal.Failure.Code, OneLine.Of(renewal.Message)),
+        // The connection may break while the client reads: then it wraps what the network said.
+        AmazonUnmarshallingException when Lost(exception) is { } lost => new(FailureKind.ConnectionLost, "ConnectionLost", OneLine.Of(lost.Message)),
         AmazonUnmarshallingException => new(FailureKind.InvalidAnswer, "InvalidAnswer", OneLine.Of(Innermost(exception).Message)),
         AmazonServiceException service => FromService(service),
         AmazonClientException client => FromClient(client),
@@ -98,6 +100,16 @@ internal static class FailureReading
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new(FailureKind.InvalidAnswer, "InvalidAnswer", text),
             _ => new(FailureKind.ConnectionLost, "ConnectionLost", text),
         };
+    }
+
+    private static Exception? Lost(Exception exception)
+    {
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is IOException or SocketException)
+                return inner;
+        }
+        return null;
     }
 
     private static Exception Innermost(Exception exception)

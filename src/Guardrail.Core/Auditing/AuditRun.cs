@@ -28,7 +28,9 @@ public static class AuditRun
 
         scopes = await History.WithDeletedPlansAsync(scopes, points, inventory, cancellationToken).ConfigureAwait(false);
         var coverage = scopes.SelectMany(CoverageResolver.Resolve).ToList();
-        scopes = await History.WithBackupJobsAsync(request, scopes, JobNeeds.Of(scopes, coverage, points, request.AsOf), inventory, cancellationToken).ConfigureAwait(false);
+        scopes = await History.WithBackupJobsAsync(request, scopes, JobNeeds.Of(scopes, coverage, points, request.AsOf, request.IsPart), inventory, cancellationToken).ConfigureAwait(false);
+        if (request.IsPart)
+            await History.AskForDeletedPlansOfJobsAsync(scopes, inventory, cancellationToken).ConfigureAwait(false);
         scopes = await DescribeAsync(scopes, SizeNeeds.Of(scopes, coverage, points, request.AsOf), inventory, cancellationToken).ConfigureAwait(false);
         coverage = [.. scopes.SelectMany(CoverageResolver.Resolve)];
         var figures = EstateFigures.Compute(scopes, coverage, points, prices, request.AsOf);

@@ -45,6 +45,19 @@ internal static class History
         }
     }
 
+    /// <summary>
+    /// Asks for the deleted plans that jobs name, though no point read here does: copies elsewhere may, and who puts the parts together takes the answers from
+    /// their recording. A plan without any job in 30 days stays unknown there.
+    /// </summary>
+    public static Task AskForDeletedPlansOfJobsAsync(IReadOnlyList<ScopeInventory> scopes, IBackupInventory inventory, CancellationToken cancellationToken) =>
+        Task.WhenAll(scopes.Where(scope => scope.PlansListed).Select(scope =>
+        {
+            var known = scope.Plans.Select(plan => plan.Id).ToHashSet(StringComparer.Ordinal);
+            IReadOnlyList<string> gone = [.. (scope.BackupJobs?.Jobs ?? [])
+                .Select(job => job.CreatedBy?.PlanId).OfType<string>().Where(id => !known.Contains(id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            return gone.Count == 0 ? Task.CompletedTask : inventory.ReadDeletedPlansAsync(scope.Scope, gone, cancellationToken);
+        }));
+
     /// <summary>At another instant than now nobody knows which jobs AWS has dropped by now: the history begins with the oldest that it still tells of.</summary>
     private static BackupJobHistory? HistoryOf(AuditRequest request, JobNeeds need, IReadOnlyList<BackupJob> jobs)
     {

@@ -23,8 +23,12 @@ public sealed record JobNeeds(Scope Scope, DateTimeOffset Since, IReadOnlyList<s
     /// <param name="coverage">Which plans take in which tables.</param>
     /// <param name="points">All recovery points.</param>
     /// <param name="asOf">The clock reading of the run.</param>
+    /// <param name="isPart">
+    /// Whether copies of these tables may lie in accounts and Regions that are read by others. Which runs are in doubt is then known only to who puts the parts
+    /// together: every account and Region is asked.
+    /// </param>
     public static IReadOnlyList<JobNeeds> Of(
-        IReadOnlyList<ScopeInventory> scopes, IReadOnlyList<TableCoverage> coverage, RecoveryPointLog points, DateTimeOffset asOf)
+        IReadOnlyList<ScopeInventory> scopes, IReadOnlyList<TableCoverage> coverage, RecoveryPointLog points, DateTimeOffset asOf, bool isPart = false)
     {
         var doubts = new Dictionary<Scope, List<(string Arn, decimal Bytes)>>();
         var runs = new RecentRuns(scopes, coverage, points, asOf);
@@ -52,8 +56,8 @@ public sealed record JobNeeds(Scope Scope, DateTimeOffset Since, IReadOnlyList<s
             tables.Add((arn, (decimal)missing * Math.Max(1, size)));
         }
         var since = Instants.Instant(Instants.Of(asOf) - (long)BackupJobHistory.Length.TotalMilliseconds);
-        return [.. scopes.Select(scope => scope.Scope).Distinct().Where(doubts.ContainsKey).Select(scope => new JobNeeds(
-            scope, since, runs.Expected(scope) <= PagesAtMost * JobsPerPage ? null : Dearest(doubts[scope])))];
+        return [.. scopes.Select(scope => scope.Scope).Distinct().Where(scope => isPart || doubts.ContainsKey(scope)).Select(scope => new JobNeeds(
+            scope, since, runs.Expected(scope) <= PagesAtMost * JobsPerPage ? null : Dearest(doubts.GetValueOrDefault(scope) ?? [])))];
     }
 
     private static List<string> Dearest(List<(string Arn, decimal Bytes)> tables) =>

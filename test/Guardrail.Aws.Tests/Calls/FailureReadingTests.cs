@@ -47,6 +47,8 @@ public class FailureReadingTests
         Kind(new JsonException("not JSON")).ShouldBe(FailureKind.InvalidAnswer);
         Kind(new AmazonClientException("Failed to resolve AWS credentials. Tried…")).ShouldBe(FailureKind.NoCredentials);
         Kind(new AmazonServiceException("no answer", new IOException("reset"))).ShouldBe(FailureKind.ConnectionLost);
+        Kind(new AmazonUnmarshallingException("1", null, new JsonException("cut", new IOException("reset")))).ShouldBe(FailureKind.ConnectionLost);
+        Kind(new AmazonUnmarshallingException("1", null, new JsonException("cut"))).ShouldBe(FailureKind.InvalidAnswer);
     }
 
     [Fact]
