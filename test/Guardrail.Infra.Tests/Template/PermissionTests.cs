@@ -70,7 +70,7 @@ public sealed class PermissionTests
             }
         }
 
-        Actions("List").ShouldBe(["backup:DescribeRegionSettings", "backup:ListBackupPlans", "backup:ListBackupVaults", "dynamodb:ListBackups", "dynamodb:ListTables", "tag:GetResources"]);
+        Actions("List").ShouldBe(["backup:DescribeRegionSettings", "backup:ListBackupJobs", "backup:ListBackupPlans", "backup:ListBackupVaults", "dynamodb:ListBackups", "dynamodb:ListTables", "tag:GetResources"]);
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class StorageTests
         var outputs = SynthesizedStacks.Full.Root["Outputs"]!.AsObject();
 
         ((string)outputs["AlertsTopicArn"]!["Description"]!).ShouldContain("CONFIRM THE E-MAIL SUBSCRIPTION");
-        outputs.Select(output => output.Key).ShouldBe(
+        // What another stack takes from this one is an output too, and of no concern to people.
+        outputs.Select(output => output.Key).Where(name => !name.StartsWith("ExportsOutput", StringComparison.Ordinal)).ShouldBe(
             ["AlertsTopicArn", "ChatTopicArn", "FunctionName", "FailuresQueueUrl", "UndeliveredQueueUrl", "ChangeFailuresQueueUrl", "MemoryTableName", "ReportBucketName", "DashboardName"], ignoreOrder: true);
     }
 }
