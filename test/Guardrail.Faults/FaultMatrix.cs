@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Guardrail.Faults;
@@ -5,21 +6,22 @@ namespace Guardrail.Faults;
 /// <summary>Many seeds, and what became of them.</summary>
 public static class FaultMatrix
 {
-    /// <summary>Runs seeds one after another.</summary>
+    /// <summary>Runs seeds, some at once.</summary>
     /// <param name="first">The first seed.</param>
     /// <param name="count">How many.</param>
-    /// <param name="each">Is told each verdict as it comes; null for nobody.</param>
+    /// <param name="each">Is told each verdict as it comes, from several threads; null for nobody.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IReadOnlyList<Verdict>> RunAsync(int first, int count, Action<Verdict>? each, CancellationToken cancellationToken)
     {
-        var verdicts = new List<Verdict>(count);
-        for (var seed = first; seed < first + count; seed++)
+        var verdicts = new ConcurrentDictionary<int, IReadOnlyList<Verdict>>();
+        // Most of a seed is waiting for a loopback connection, or for a fault to time out.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(first, count), options, async (seed, token) =>
         {
-            var verdict = await FaultyRun.OfAsync(seed, cancellationToken).ConfigureAwait(false);
-            verdicts.Add(verdict);
-            each?.Invoke(verdict);
-        }
-        return verdicts;
+            foreach (var verdict in verdicts[seed] = await FaultyRun.OfAsync(seed, token).ConfigureAwait(false))
+                each?.Invoke(verdict);
+        }).ConfigureAwait(false);
+        return [.. verdicts.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value)];
     }
 
     /// <summary>The table a person reads.</summary>
@@ -29,6 +31,7 @@ public static class FaultMatrix
         var culture = CultureInfo.InvariantCulture;
         return string.Join('\n',
         [
+            string.Create(culture, $"faults injected           {verdicts.Sum(v => v.Faults.Count),8}"),
             string.Create(culture, $"runs                      {verdicts.Count,8}"),
             string.Create(culture, $"calls hit by a fault      {verdicts.Sum(v => v.Struck),8}"),
             string.Create(culture, $"complete and right        {Count(Outcome.CompleteAndRight),8}"),

@@ -18,12 +18,12 @@ public static class RandomFaults
         FaultKind.RepeatToken, FaultKind.NullMembers, FaultKind.MissingMembers, FaultKind.Delay,
     ];
 
-    // Members whose absence must be told or made up for. Lists that vanish whole are the worst of them.
+    // Members whose absence must be told or made up for. Lists that vanish whole are the worst of them. A page without a token is the last one (documented): nobody could tell.
     private static readonly string[] Members =
     [
         "RecoveryPoints", "BackupPlansList", "BackupVaultList", "BackupSelectionsList", "TableNames", "BackupPlan", "BackupSelection", "Table", "Rules",
         "RecoveryPointArn", "ResourceArn", "CreationDate", "Status", "BackupSizeInBytes", "ResourceType", "BackupPlanId", "SelectionId", "BackupVaultName",
-        "TableSizeBytes", "TableArn", "NextToken", "ResourceTypeOptInPreference", "ResourceTypeManagementPreference", "ScheduleExpression", "TargetBackupVaultName",
+        "TableSizeBytes", "TableArn", "State", "ResourceTypeOptInPreference", "ResourceTypeManagementPreference", "ScheduleExpression", "TargetBackupVaultName",
     ];
 
     /// <summary>The faults of a seed.</summary>

@@ -29,7 +29,7 @@ public sealed partial record AssumedRole
         ArgumentNullException.ThrowIfNull(arn);
         var match = RoleArn().Match(arn);
         if (!match.Success)
-            throw new AwsAccessException($"'{arn}' is not the ARN of a role. It looks like arn:aws:iam::111122223333:role/Guardrail.");
+            throw new AwsAccessException($"'{Calls.OneLine.Of(arn)}' is not the ARN of a role. It looks like arn:aws:iam::111122223333:role/Guardrail.");
         if (!string.IsNullOrEmpty(externalId) && !ExternalIdText().IsMatch(externalId))
             throw new AwsAccessException($"The external id of {arn} is malformed: 2 to 1224 letters, digits and any of _+=,.@:/- are allowed.");
         return new AssumedRole(arn, match.Groups["partition"].Value, match.Groups["account"].Value, string.IsNullOrEmpty(externalId) ? null : externalId);

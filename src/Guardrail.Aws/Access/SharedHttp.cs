@@ -12,6 +12,8 @@ internal sealed class SharedHttp : HttpClientFactory
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         AllowAutoRedirect = false,
         UseCookies = false,
+        // An attempt that was left behind may still be reading the body that is being given up: such a connection ends with it, lest the next call reads the rest.
+        MaxResponseDrainSize = 0,
     })
     { Timeout = Timeout.InfiniteTimeSpan };
 

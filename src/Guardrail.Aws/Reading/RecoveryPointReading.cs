@@ -144,11 +144,12 @@ internal sealed class RecoveryPointReading(Reader reader, BackupVault vault, IRe
         var more = !string.IsNullOrEmpty(answer.NextToken);
         IReadOnlyList<RecoveryPoint> mapped;
         SliceChain? other = null;
+        var known = 0;
         lock (_lock)
         {
             _pages++;
             chain.Pages++;
-            mapped = _mapping.Page(listed, (arn, created) => Takes(chain, arn, created));
+            mapped = _mapping.Page(listed, (arn, created) => Takes(chain, arn, created, ref known));
             if (more && chain.IsPastItsSlice)
                 (more, chain.LeftEarly) = (false, true);
             else if (more && IsASample(chain))
@@ -162,10 +163,10 @@ internal sealed class RecoveryPointReading(Reader reader, BackupVault vault, IRe
             Begin(other);
         if (chain.IsSample)
             BeginSlices(listed);
-        return (more ? answer.NextToken : null, listed.Count);
+        return (more ? answer.NextToken : null, listed.Count - known);
     }
 
-    private bool Takes(SliceChain chain, string arn, DateTimeOffset? created)
+    private bool Takes(SliceChain chain, string arn, DateTimeOffset? created, ref int known)
     {
         if (created is { } date)
         {
@@ -174,7 +175,10 @@ internal sealed class RecoveryPointReading(Reader reader, BackupVault vault, IRe
                 return false;
         }
         // A point without a date is nobody's: whoever meets it first takes it.
-        return _seen.Add(arn);
+        if (_seen.Add(arn))
+            return true;
+        known++;
+        return false;
     }
 
     private SliceChain? Split(SliceChain chain)

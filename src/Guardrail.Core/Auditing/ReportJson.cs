@@ -17,6 +17,9 @@ public sealed partial class ReportJson : JsonSerializerContext
     /// <summary>The context with the escaping that people can read; every report is written with it.</summary>
     public static ReportJson Plain { get; } = new(Configure(new JsonSerializerOptions()));
 
+    /// <summary>The same for reading: a member that is null where there must be something is refused, not stumbled over later.</summary>
+    private static ReportJson Strict { get; } = new(Configure(new JsonSerializerOptions { RespectNullableAnnotations = true }));
+
     /// <summary>Gives options the report's shape, so that the function's serializer writes the same bytes as the command line.</summary>
     /// <param name="options">Any options; their converters are replaced.</param>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -41,10 +44,31 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static Task WriteAsync(AuditReport report, Stream stream, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(stream, report, Plain.AuditReport, cancellationToken);
 
+    private static bool HasNullInAList(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasNullInAList(item)),
+        JsonValueKind.Object => element.EnumerateObject().Any(member => HasNullInAList(member.Value)),
+        _ => false,
+    };
+
     /// <summary>Reads a report back.</summary>
     /// <exception cref="JsonException">The text is not such a report.</exception>
-    public static AuditReport Read(string json) =>
-        JsonSerializer.Deserialize(json, Plain.AuditReport) ?? throw new JsonException("The file holds null, not a report.");
+    public static AuditReport Read(string json)
+    {
+        try
+        {
+            using (var document = JsonDocument.Parse(json))
+            {
+                if (HasNullInAList(document.RootElement))
+                    throw new JsonException("A list in the file holds null.");
+            }
+            return JsonSerializer.Deserialize(json, Strict.AuditReport) ?? throw new JsonException("The file holds null, not a report.");
+        }
+        catch (ArgumentException broken)
+        {
+            throw new JsonException("The file holds text that is not valid Unicode (half a surrogate pair).", broken);
+        }
+    }
 }
 
 /// <summary>Money as a plain number of dollars.</summary>

@@ -23,7 +23,17 @@ public sealed partial class MemoryJson : JsonSerializerContext
 
     /// <summary>A finding from its text.</summary>
     /// <exception cref="JsonException">The text is none.</exception>
-    public static RememberedFinding ReadFinding(string text) => JsonSerializer.Deserialize(text, Default.RememberedFinding) ?? throw new JsonException("There is no finding.");
+    public static RememberedFinding ReadFinding(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, Default.RememberedFinding) ?? throw new JsonException("There is no finding.");
+        }
+        catch (ArgumentException broken)
+        {
+            throw new JsonException("The text is not valid Unicode (half a surrogate pair).", broken);
+        }
+    }
 
     /// <summary>An account and Region from UTF-8.</summary>
     /// <exception cref="JsonException">The bytes are none.</exception>

@@ -58,7 +58,9 @@ public static class PolicyReader
     private static string Place(JsonException broken)
     {
         // The reader's own words end with the place counted from 0; people and editors count from 1.
+        // They quote the file, with its line ends.
         var words = broken.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
+        words = new string([.. words.ReplaceLineEndings(" ").Where(character => !char.IsControl(character))]);
         return string.Create(CultureInfo.InvariantCulture, $"is not JSON: {words} (line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1})");
     }
 }

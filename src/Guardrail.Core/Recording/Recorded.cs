@@ -28,7 +28,7 @@ public sealed class Recorded
         Dictionary<Scope, List<PointPage>> pages = [];
         var decoder = new PageDecoder();
         var (entries, ended) = (0, false);
-        await foreach (var entry in JsonSerializer.DeserializeAsyncEnumerable(stream, RecordingJson.Plain.RecordingEntry, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in JsonSerializer.DeserializeAsyncEnumerable(stream, RecordingJson.Strict.RecordingEntry, cancellationToken).ConfigureAwait(false))
         {
             if (ended || entry is null || recorded is null != entry.Recording is not null)
             {

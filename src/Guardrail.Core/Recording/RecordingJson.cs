@@ -14,12 +14,18 @@ namespace Guardrail.Recording;
 [JsonSerializable(typeof(RecordingEntry))]
 internal sealed partial class RecordingJson : JsonSerializerContext
 {
-    public static RecordingJson Plain { get; } = new(new JsonSerializerOptions
+    public static RecordingJson Plain { get; } = new(Written(strict: false));
+
+    /// <summary>The same for reading: a member that is null where there must be something is refused, not stumbled over later.</summary>
+    public static RecordingJson Strict { get; } = new(Written(strict: true));
+
+    private static JsonSerializerOptions Written(bool strict) => new()
     {
+        RespectNullableAnnotations = strict,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new InstantJsonConverter() },
-    });
+    };
 }

@@ -11,6 +11,7 @@ public static class Sparkline
     public static string Of(IReadOnlyList<MonthCost> months)
     {
         var most = months.Count == 0 ? 0 : months.Max(month => month.UsdWithGrowth.Amount);
-        return string.Concat(months.Select(month => Bars[most <= 0 ? 0 : Math.Clamp((int)Math.Round(month.UsdWithGrowth.Amount / most * (Bars.Length - 1)), 0, Bars.Length - 1)]));
+        // As a share first: amounts below zero may be of any size in a report that somebody has edited.
+        return string.Concat(months.Select(month => Bars[most <= 0 || month.UsdWithGrowth.Amount <= 0 ? 0 : (int)Math.Round(month.UsdWithGrowth.Amount / most * (Bars.Length - 1))]));
     }
 }

@@ -18,6 +18,10 @@ internal static partial class ScenarioReader
         {
             throw new ScenarioException(source, [$"{Place(e)}: {Plain(e.Message)}"]);
         }
+        catch (ArgumentException)
+        {
+            throw new ScenarioException(source, ["$: not valid Unicode (half a surrogate pair)"]);
+        }
         var errors = ScenarioCheck.ErrorsIn(file);
         return errors.Count == 0 ? file : throw new ScenarioException(source, errors);
     }
