@@ -93,6 +93,31 @@ public sealed class FailureTests
         (await GuardrailProcess.RunAsync(Nothing, "demo", "--scenario", "nonsense")).ShouldBeOneClearLine("nonsense", "article-daily");
 
     [Fact]
+    public async Task CtrlC_EndsAtOnce_WithItsOwnExitCode()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("demo"), cancellationToken: TestContext.Current.CancellationToken);
+        aws.Faults.Add(new Fault { Operation = "ListRecoveryPointsByBackupVault", Kind = FaultKind.Delay, Delay = TimeSpan.FromMinutes(10) });
+
+        var outcome = await GuardrailProcess.RunAsync(
+            GuardrailProcess.With(aws.Endpoint),
+            async process =>
+            {
+                // Its part of the estate that is not slow has been read by then.
+                while (aws.Calls.CountOf("ListTables") == 0 || aws.Calls.CountOf("ListBackupVaults") == 0)
+                    await Task.Delay(20, TestContext.Current.CancellationToken);
+                using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            },
+            "audit", "--format", "json", "--notify", "--topic-arn", "arn:aws:sns:us-east-1:111122223333:guardrail");
+
+        outcome.Code.ShouldBe(130, outcome.Error);
+        outcome.Output.ShouldBeEmpty();
+        outcome.ErrorLines.ShouldHaveSingleItem().ShouldContain("interrupted");
+        aws.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Publish_EndsInError_WhenNobodyListens()
     {
         await using var aws = await LocalAwsServer.StartAsync(Scenario.Embedded("demo"), cancellationToken: TestContext.Current.CancellationToken);

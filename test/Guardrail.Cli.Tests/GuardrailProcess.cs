@@ -17,7 +17,13 @@ internal static class GuardrailProcess
     /// <summary>Runs to the end.</summary>
     /// <param name="environment">Variables; nothing of the test's own environment about AWS gets through.</param>
     /// <param name="args">The words after guardrail.</param>
-    public static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
+    public static Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args) => RunAsync(environment, _ => Task.CompletedTask, args);
+
+    /// <summary>Runs to the end, while something happens to it.</summary>
+    /// <param name="environment">Variables; nothing of the test's own environment about AWS gets through.</param>
+    /// <param name="meanwhile">Gets the process's number.</param>
+    /// <param name="args">The words after guardrail.</param>
+    public static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, Func<int, Task> meanwhile, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "guardrail.dll"));
@@ -35,6 +41,7 @@ internal static class GuardrailProcess
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await meanwhile(process.Id);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Outcome(process.ExitCode, await output, await error);
     }

@@ -44,13 +44,6 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static Task WriteAsync(AuditReport report, Stream stream, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(stream, report, Plain.AuditReport, cancellationToken);
 
-    private static bool HasNullInAList(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasNullInAList(item)),
-        JsonValueKind.Object => element.EnumerateObject().Any(member => HasNullInAList(member.Value)),
-        _ => false,
-    };
-
     /// <summary>Reads a report back.</summary>
     /// <exception cref="JsonException">The text is not such a report.</exception>
     public static AuditReport Read(string json)
@@ -59,7 +52,7 @@ public sealed partial class ReportJson : JsonSerializerContext
         {
             using (var document = JsonDocument.Parse(json))
             {
-                if (HasNullInAList(document.RootElement))
+                if (JsonNulls.InLists(document.RootElement))
                     throw new JsonException("A list in the file holds null.");
             }
             return JsonSerializer.Deserialize(json, Strict.AuditReport) ?? throw new JsonException("The file holds null, not a report.");

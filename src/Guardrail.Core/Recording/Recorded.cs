@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guardrail.Auditing;
 using Guardrail.Inventory;
 
 namespace Guardrail.Recording;
@@ -34,6 +35,7 @@ public sealed class Recorded
             {
                 throw new JsonException("the file is not a recording");
             }
+            Check(entry);
             recorded ??= new Recorded(entry.Recording is { SchemaVersion: RecordingHeader.Version } header
                 ? header
                 : throw new JsonException($"the recording's schemaVersion is {entry.Recording?.SchemaVersion}, and this version reads {RecordingHeader.Version}; record again"));
@@ -54,6 +56,16 @@ public sealed class Recorded
             entries++;
         }
         return ended ? recorded! : throw new JsonException("the recording was cut short");
+    }
+
+    /// <summary>Refuses nulls where there must be something, in members and in lists. The columns of points check themselves.</summary>
+    private static void Check(RecordingEntry entry)
+    {
+        var rest = entry.Points is { } page
+            ? entry with { Points = new PointPage { NewTexts = page.NewTexts, NewCreators = page.NewCreators, NewLifecycles = page.NewLifecycles, NewVaults = page.NewVaults, Vault = 0, Created = [], Table = [], Size = [], Status = [] } }
+            : entry;
+        if (JsonNulls.InLists(JsonSerializer.SerializeToElement(rest, RecordingJson.Strict.RecordingEntry)))
+            throw new JsonException("a list in the recording holds null");
     }
 }
 

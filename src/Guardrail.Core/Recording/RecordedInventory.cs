@@ -141,7 +141,7 @@ public sealed record RecordedPart
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            return new RecordedPart("RecordingDamaged", $"What was recorded cannot be read ({exception.Message.ReplaceLineEndings(" ")}). Record again.");
+            return new RecordedPart("RecordingDamaged", $"What was recorded cannot be read ({new string([.. exception.Message.ReplaceLineEndings(" ").Where(character => !char.IsControl(character))])}). Record again.");
         }
     }
 }

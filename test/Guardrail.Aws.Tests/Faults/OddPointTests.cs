@@ -99,6 +99,30 @@ public class OddPointTests
         report.Complete.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Run_TakesATableForGone_WhenItIsDeletedBetweenListAndDescribe()
+    {
+        await using var endpoint = new TinyEndpoint((operation, _) => operation switch
+        {
+            "/backup-vaults" => (200, """{ "BackupVaultList": [ { "BackupVaultName": "v" } ] }"""),
+            "/backup-vaults/v/recovery-points" => (200, $$"""{ "RecoveryPoints": [ {{Good}} ] }"""),
+            "/backup/plans" => (200, """{ "BackupPlansList": [ { "BackupPlanId": "p" } ] }"""),
+            "/backup/plans/p" => (200, """{ "BackupPlan": { "BackupPlanName": "mine", "Rules": [ { "RuleName": "r", "TargetBackupVaultName": "v", "Lifecycle": { "DeleteAfterDays": 30 } } ] } }"""),
+            "/backup/plans/p/selections" => (200, """{ "BackupSelectionsList": [ { "SelectionId": "s" } ] }"""),
+            "/backup/plans/p/selections/s" => (200, """{ "BackupSelection": { "SelectionName": "s", "Resources": [ "arn:aws:dynamodb:us-east-1:111122223333:table/t" ] } }"""),
+            "/account-settings" => (200, """{ "ResourceTypeOptInPreference": { "DynamoDB": true }, "ResourceTypeManagementPreference": { "DynamoDB": true } }"""),
+            "ListTables" => (200, """{ "TableNames": [ "t" ] }"""),
+            "DescribeTable" => (400, """{ "__type": "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", "message": "Requested resource not found: Table: t not found" }"""),
+            _ => null,
+        });
+
+        var report = (await WholeRun.OfAsync(endpoint.Endpoint, AsOf, ["us-east-1"], tells: false)).Report;
+
+        report.Gaps.ShouldBeEmpty();
+        var table = report.Tables.ShouldHaveSingleItem();
+        (table.Exists, table.StorageBytes).ShouldBe((false, 10 * GB));
+    }
+
     private static TinyEndpoint Vault(string points, Func<int, string>? rest = null) => new((operation, time) => operation switch
     {
         "/backup-vaults" => (200, """{ "BackupVaultList": [ { "BackupVaultName": "v", "NumberOfRecoveryPoints": 2 } ] }"""),

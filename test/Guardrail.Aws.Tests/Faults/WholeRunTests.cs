@@ -108,5 +108,30 @@ public class WholeRunTests
         aws.Messages.ShouldBeEmpty();
     }
 
+    /// <summary>Days pass while a run reads: points are made and deleted, and page tokens expire. What it tells lies between the days, or a gap says what is missing.</summary>
+    [Fact]
+    public async Task Run_IsHonest_WhileTimePassesUnderIt()
+    {
+        await using var aws = await LocalAwsServer.StartAsync(
+            Scenario.Parse(WholeRun.Estate.Replace("\"punctual\": true", "\"paging\": { \"pageSize\": 2 }, \"punctual\": true", StringComparison.Ordinal)), cancellationToken: TestContext.Current.CancellationToken);
+        var asOf = aws.Scenario.AsOf;
+        var run = WholeRun.OfAsync(aws.Endpoint, asOf, ["us-east-1", "eu-west-1"]);
+        for (var hours = 1; !run.IsCompleted; hours++)
+        {
+            aws.MoveTo(asOf.AddHours(Math.Min(hours, 48)));
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        var report = (await run).Report;
+        foreach (var (table, least, vault) in new[] { ("orders", 700, "vault/main"), ("logs", 40, "vault/far"), ("carts", 3250, "vault/side") })
+        {
+            var stored = (decimal)report.Tables.Where(row => row.TableName == table).Aggregate((Int128)0, (sum, row) => sum + row.StorageBytes) / (1L << 30);
+            if (stored < least) report.Gaps.ShouldContain(gap => gap.What == vault || gap.What == "vaults" || gap.What == "region");
+            stored.ShouldBeLessThanOrEqualTo(table switch { "orders" => 1000, "logs" => 100, _ => 3250 });
+        }
+        report.Gaps.ShouldAllBe(gap => gap.Message.Length > 0 && !gap.Message.Contains('\n'));
+        report.Complete.ShouldBe(report.Gaps.Count == 0);
+    }
+
     private static decimal Gigabytes(Aws.Running.RunResult run) => (decimal)run.Report.Totals.StorageBytes / (1L << 30);
 }

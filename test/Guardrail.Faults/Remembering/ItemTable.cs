@@ -118,7 +118,7 @@ public sealed class ItemTable : IAsyncDisposable
             {
                 "GetItem" => (200, Of(request["Key"]!) is { } item ? new JsonObject { ["Item"] = item } : []),
                 "PutItem" => Put(request),
-                "Query" => (200, new JsonObject { ["Items"] = new JsonArray([.. Matching(request["ExpressionAttributeValues"]!.AsObject())]) }),
+                "Query" => (200, new JsonObject { [nameof(Items)] = new JsonArray([.. Matching(request["ExpressionAttributeValues"]!.AsObject())]) }),
                 "BatchGetItem" => (200, new JsonObject
                 {
                     ["Responses"] = new JsonObject(request["RequestItems"]!.AsObject().Select(table => KeyValuePair.Create<string, JsonNode?>(

@@ -105,7 +105,7 @@ internal sealed class MangledAnswers : IAsyncDisposable
         {
             if (_share == 0 || _random.Next(_share) > 0)
                 return (status, text);
-            var changed = (_random.Next(8) > 0 ? new JsonMutator(_random, listsStay: true).Change(text, text) : null) ?? new TextMutator(_random, []).Change(text, text);
+            var changed = (_random.Next(40) > 0 ? new JsonMutator(_random, listsStay: true).Change(text, text) : null) ?? new TextMutator(_random, []).Change(text, text);
             if (_random.Next(12) == 0)
                 status = new[] { 200, 400, 403, 404, 429, 500, 503 }[_random.Next(7)];
             Changed.Add($"{operation} {status} {(changed.Length > 300 ? changed[..300] : changed)}");

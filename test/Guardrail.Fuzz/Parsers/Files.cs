@@ -8,7 +8,6 @@ using Guardrail.Policies;
 using Guardrail.Pricing;
 using Guardrail.Recording;
 using Guardrail.Rendering;
-using Guardrail.Rendering.Html;
 
 namespace Guardrail.Fuzz.Parsers;
 

@@ -8,6 +8,8 @@ namespace Guardrail.Fuzz.Parsers;
 /// <summary>What the function is invoked with, and the settings it is deployed with.</summary>
 internal static class Payloads
 {
+    private static readonly string[] Variables = ["GUARDRAIL_OWNER_TOPICS", "GUARDRAIL_MEMORY_TABLE", "GUARDRAIL_MEMORY_ENDPOINT", "GUARDRAIL_REGIONS", "GUARDRAIL_REPORT_PREFIX"];
+
     private const string Plan = """{"version":"0","detail-type":"Backup Plan State Change","source":"aws.backup","account":"111122223333","region":"eu-west-1","time":"2026-11-22T06:00:00Z","detail":{"backupPlanId":"x","state":"MODIFIED"}}""";
 
     public static Parser Event { get; } = Parser.Of(
@@ -41,5 +43,8 @@ internal static class Payloads
         "function settings",
         ["""{"shop":"arn:aws:sns:us-east-1:111122223333:shop","finance":"arn:aws:sns:eu-west-1:111122223333:finance"}""", "guardrail-memory", "us-east-1, eu-west-1", "http://127.0.0.1:8000"],
         ["http://", "arn:", ",", "\"", "{", "}"],
-        text => Parser.Refuses<FunctionException>(() => FunctionSettings.Read(new FunctionEnvironment { Variable = name => name == "GUARDRAIL_POLICY_FILE" ? null : text, Folder = AppContext.BaseDirectory })));
+        // Each variable by itself, so that one that is refused does not hide the others.
+        text => Variables.Select(variable => Parser.Refuses<FunctionException>(() => FunctionSettings.Read(new FunctionEnvironment { Variable = name => name == variable ? text : Needed(variable, name), Folder = AppContext.BaseDirectory }))).ToList().Contains(true));
+
+    private static string? Needed(string variable, string name) => variable == "GUARDRAIL_MEMORY_ENDPOINT" && name == "GUARDRAIL_MEMORY_TABLE" ? "memory" : null;
 }
