@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Guardrail.LocalAws.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Guardrail.LocalAws.S3;
 

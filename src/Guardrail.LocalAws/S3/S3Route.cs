@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Guardrail.LocalAws.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Guardrail.LocalAws.S3;
 

@@ -1,9 +1,9 @@
+using CsCheck;
 using Guardrail.Auditing;
 using Guardrail.Changes;
 using Guardrail.Inventory;
 using Guardrail.Policies;
 using Guardrail.Pricing;
-using CsCheck;
 
 namespace Guardrail.Core.Tests.Changes;
 

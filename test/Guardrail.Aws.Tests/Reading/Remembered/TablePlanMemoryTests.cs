@@ -25,8 +25,13 @@ public class TablePlanMemoryTests
 
     private static readonly RememberedSelection Selection = new("orgs/p#1", new BackupSelection
     {
-        Id = "s#1", Name = "", CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero), Resources = [.. Enumerable.Range(0, 500).Select(i => $"arn:aws:dynamodb:us-east-1:111122223333:table/t{i}")],
-        NotResources = ["x*"], ListOfTags = [new TagCondition("k", "v", "STRINGEQUALS")], StringNotLike = [new TagCondition("aws:ResourceTag/a", "*b")],
+        Id = "s#1",
+        Name = "",
+        CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
+        Resources = [.. Enumerable.Range(0, 500).Select(i => $"arn:aws:dynamodb:us-east-1:111122223333:table/t{i}")],
+        NotResources = ["x*"],
+        ListOfTags = [new TagCondition("k", "v", "STRINGEQUALS")],
+        StringNotLike = [new TagCondition("aws:ResourceTag/a", "*b")],
     });
 
     [Fact]
