@@ -3,8 +3,8 @@ using Guardrail.Aws.Calls;
 namespace Guardrail.Aws.Reading;
 
 /// <summary>
-/// The list of an answer. AWS writes empty lists as <c>[]</c> (seen in every answer of these operations), so an answer without its list comes from something else,
-/// and taking it for an empty one would make vaults, tables or plans vanish without a word.
+/// The list of an answer. AWS writing empty lists as <c>[]</c> is UNCONFIRMED (the API reference does not require it); an answer without its list is taken for one that comes
+/// from something else, for taking it for an empty one would make vaults, tables or plans vanish without a word, and being wrong here costs a gap that says so.
 /// </summary>
 internal static class Listed
 {
