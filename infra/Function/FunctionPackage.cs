@@ -14,13 +14,13 @@ public static class FunctionPackage
     // Apart from the folders that builds use: publishing neither disturbs a build nor is disturbed by one.
     private const string Artifacts = "artifacts/function-build";
 
-    /// <summary>Publishes the function with the policy file in it.</summary>
+    /// <summary>Publishes the function with the policy file, and the price book that it names, in it.</summary>
     /// <param name="root">The repository's folder.</param>
     /// <param name="policyFile">The policy file to ship, or null for Guardrail's defaults.</param>
     /// <param name="compatible">Whether to build on the compatible AWS clients: for tests and a look at the template; AWS's runtime cannot run such a package.</param>
     /// <param name="runtime">The machine to compile for.</param>
     /// <returns>The package.</returns>
-    /// <exception cref="InvalidSettingsException">Publishing failed; the message holds what <c>dotnet publish</c> said.</exception>
+    /// <exception cref="InvalidSettingsException">Publishing failed; the message holds what <c>dotnet publish</c> said. Or the price book has the name of a file of the function.</exception>
     public static FunctionCode Publish(string root, string? policyFile, bool compatible, string runtime = LambdaRuntime)
     {
         var folder = Path.Combine(root, "artifacts", "function", runtime);
@@ -36,11 +36,11 @@ public static class FunctionPackage
         return new FunctionCode(folder, Deployable: !compatible);
     }
 
-    /// <summary>Puts the policy file into a published folder, and the mark of a package that cannot be deployed.</summary>
+    /// <summary>Puts the policy file and its price book into a published folder, and the mark of a package that cannot be deployed.</summary>
     internal static void Finish(string folder, string? policyFile, bool compatible)
     {
         if (policyFile is not null)
-            File.Copy(policyFile, Path.Combine(folder, PolicyFile.NameInPackage), overwrite: true);
+            PolicyFile.CopyTo(policyFile, folder);
         if (compatible)
             File.WriteAllText(Path.Combine(folder, FunctionCode.NotDeployableFile), "This package is built on compatible AWS clients. It is for tests and for looking at the template: AWS Lambda cannot run it.\n");
     }

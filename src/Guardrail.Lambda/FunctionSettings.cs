@@ -1,15 +1,11 @@
 using System.Text.Json;
 using Guardrail.Aws.Memory;
-using Guardrail.Policies;
 
 namespace Guardrail.Lambda;
 
 /// <summary>What the deployment chose, from the function's environment variables and files.</summary>
 internal sealed record FunctionSettings
 {
-    /// <summary>The policy file's name in the package, where no other is named.</summary>
-    public const string DefaultPolicyFile = "policy.json";
-
     /// <summary>The main topic (GUARDRAIL_TOPIC_ARN); null for none.</summary>
     public required string? TopicArn { get; init; }
 
@@ -25,8 +21,8 @@ internal sealed record FunctionSettings
     /// <summary>What every key in it begins with (GUARDRAIL_REPORT_PREFIX). The default is <c>reports/</c>.</summary>
     public string ReportPrefix { get; init; } = "reports/";
 
-    /// <summary>The limits: GUARDRAIL_POLICY_FILE, or policy.json in the package, or the defaults.</summary>
-    public required Policy Policy { get; init; }
+    /// <summary>The limits and prices: GUARDRAIL_POLICY_FILE, or policy.json in the package, or the defaults.</summary>
+    public required ShippedPolicy Shipped { get; init; }
 
     /// <summary>The alert memory (GUARDRAIL_MEMORY_TABLE, GUARDRAIL_MEMORY_ENDPOINT); null for none.</summary>
     public required MemorySettings? Memory { get; init; }
@@ -35,7 +31,7 @@ internal sealed record FunctionSettings
     public required IReadOnlyDictionary<string, string> OwnerTopics { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="FunctionException">The policy file is missing or wrong, or a setting makes no sense.</exception>
+    /// <exception cref="FunctionException">The policy file or its price book is missing or wrong, or a setting makes no sense.</exception>
     public static FunctionSettings Read(FunctionEnvironment environment) => new()
     {
         TopicArn = Text(environment, "GUARDRAIL_TOPIC_ARN"),
@@ -43,7 +39,7 @@ internal sealed record FunctionSettings
         Regions = (Text(environment, "GUARDRAIL_REGIONS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         ReportBucket = Text(environment, "GUARDRAIL_REPORT_BUCKET"),
         ReportPrefix = Text(environment, "GUARDRAIL_REPORT_PREFIX") ?? "reports/",
-        Policy = ReadPolicy(environment),
+        Shipped = ShippedPolicy.Read(environment.Folder, Text(environment, "GUARDRAIL_POLICY_FILE")),
         Memory = ReadMemory(environment),
         OwnerTopics = ReadOwnerTopics(environment),
     };
@@ -84,15 +80,5 @@ internal sealed record FunctionSettings
             // Said below, as for any other text that is no such object.
         }
         throw new FunctionException("""GUARDRAIL_OWNER_TOPICS is not a JSON object of owners and topic ARNs such as {"shop":"arn:aws:sns:us-east-1:111122223333:shop"}.""");
-    }
-
-    private static Policy ReadPolicy(FunctionEnvironment environment)
-    {
-        var named = Text(environment, "GUARDRAIL_POLICY_FILE");
-        var path = Path.Combine(environment.Folder, named ?? DefaultPolicyFile);
-        if (!File.Exists(path))
-            return named is null ? Policy.Default : throw new FunctionException($"GUARDRAIL_POLICY_FILE names '{named}', which is not in the function's package.");
-        var result = PolicyReader.Read(File.ReadAllText(path));
-        return result.Policy ?? throw new FunctionException($"The policy {Path.GetFileName(path)} is wrong: {string.Join("; ", result.Errors)}.");
     }
 }

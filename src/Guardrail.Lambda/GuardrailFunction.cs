@@ -26,8 +26,8 @@ public sealed class GuardrailFunction
     private readonly FunctionEnvironment _environment;
     private readonly FunctionSettings _settings;
 
-    /// <summary>Made once by AWS's runtime. A wrong policy file fails here, before any event is lost on it.</summary>
-    /// <exception cref="FunctionException">The policy file is missing or wrong.</exception>
+    /// <summary>Made once by AWS's runtime. A wrong policy file or price book fails here, before any event is lost on it.</summary>
+    /// <exception cref="FunctionException">The policy file or its price book is missing or wrong, or a setting makes no sense.</exception>
     public GuardrailFunction()
         : this(new FunctionEnvironment())
     {
@@ -201,7 +201,8 @@ public sealed class GuardrailFunction
             Roles = request.Role is null ? [] : [request.Role],
             AccountId = request.Role is null ? request.AccountId ?? request.OwnAccount ?? _environment.Access.AccountId : null,
         },
-        Policy = _settings.Policy,
+        Policy = _settings.Shipped.Policy,
+        Prices = _settings.Shipped.Prices,
         Tables = [.. request.Tables.Select(pattern => new NamePattern(pattern))],
         AsOf = request.AsOf,
         MayBeAhead = _environment.Access.Endpoint is not null || _environment.Variable("AWS_ENDPOINT_URL") is { Length: > 0 },

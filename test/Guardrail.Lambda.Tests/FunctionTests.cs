@@ -187,6 +187,38 @@ public sealed class FunctionTests
         Should.Throw<FunctionException>(() => new GuardrailFunction(new FunctionEnvironment { Folder = folder })).Message.ShouldContain("budget");
     }
 
+    [Fact]
+    public async Task Policy_ThatNamesAPriceBook_IsPricedByIt()
+    {
+        await using var aws = await Start("demo");
+        const string Ask = """{"audit":{"regions":["us-east-1"],"notify":false}}""";
+        var folder = Directory.CreateTempSubdirectory("guardrail").FullName;
+        var plain = JsonNode.Parse(await Invoke(Function(aws, folder: folder), Ask))!;
+        await File.WriteAllTextAsync(Path.Combine(folder, "policy.json"), """{ "prices": { "book": "book.json" } }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "book.json"), """{ "_meta": { "asOf": "2026-11-20" }, "us-east-1": { "currency": "USD", "warm": 0.2, "cold": 0.06, "onDemand": 0.2 } }""", TestContext.Current.CancellationToken);
+
+        var priced = JsonNode.Parse(await Invoke(Function(aws, folder: folder), Ask))!;
+
+        ((string)priced["prices"]!["asOf"]!).ShouldStartWith("2026-11-20");
+        ((decimal)priced["totals"]!["runRateUsd"]!).ShouldBeGreaterThan((decimal)plain["totals"]!["runRateUsd"]!);
+    }
+
+    [Theory]
+    [InlineData(null, "not in the function's package")]
+    [InlineData("{}", "prices refresh")]
+    public void Policy_ThatNamesNoPriceBook_FailsAtStart(string? book, string because)
+    {
+        var folder = Directory.CreateTempSubdirectory("guardrail").FullName;
+        File.WriteAllText(Path.Combine(folder, "policy.json"), """{ "prices": { "book": "book.json" } }""");
+        if (book is not null)
+            File.WriteAllText(Path.Combine(folder, "book.json"), book);
+
+        var message = Should.Throw<FunctionException>(() => new GuardrailFunction(new FunctionEnvironment { Folder = folder })).Message;
+
+        message.ShouldContain("'book.json'");
+        message.ShouldContain(because);
+    }
+
     [Theory]
     [InlineData("demo")]
     [InlineData("messy")]

@@ -3,7 +3,6 @@ using Guardrail.Aws.Access;
 using Guardrail.Aws.Calls;
 using Guardrail.Aws.Reading;
 using Guardrail.Inventory;
-using Guardrail.Pricing;
 using Guardrail.Recording;
 
 namespace Guardrail.Aws.Running;
@@ -12,7 +11,7 @@ namespace Guardrail.Aws.Running;
 public static class PartRun
 {
     /// <summary>Reads and records. An account that cannot be read is recorded as such, so that it is a gap of the whole with AWS's own reason.</summary>
-    /// <param name="settings">Whose credentials, the policy's prices, and as of when. Scopes and alerts in it do not matter.</param>
+    /// <param name="settings">Whose credentials, the price book and the policy's prices, and as of when. Scopes and alerts in it do not matter.</param>
     /// <param name="scope">What to read; a role among the settings must be of this account.</param>
     /// <param name="stream">Gets the recording; stays the caller's.</param>
     /// <param name="cancellationToken">Ends the run at once.</param>
@@ -39,7 +38,7 @@ public static class PartRun
         {
             var aws = new AwsBackupInventory(scopes, settings.Read, settings.Progress);
             var request = new AuditRequest { Scopes = [scope], AsOf = asOf, IsPart = true, Tool = GuardrailRun.Tool };
-            var prices = PriceBook.Embedded.With(settings.Policy.Prices);
+            var prices = settings.Prices.With(settings.Policy.Prices);
             var report = await AuditRun.ExecuteAsync(request, new RecordingInventory(aws, writer), prices, settings.Policy, cancellationToken).ConfigureAwait(false);
             return new PartResult(report.Tables.Count, writer.Points, report.Gaps, aws.Calls.Total);
         }

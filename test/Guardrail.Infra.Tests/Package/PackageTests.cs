@@ -75,6 +75,21 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void PriceBook_IsShippedAtTheSamePathFromThePolicy()
+    {
+        var home = Directory.CreateTempSubdirectory("guardrail-policy").FullName;
+        File.WriteAllText(Path.Combine(home, "limits.json"), """{ "prices": { "book": "prices/book.json" } }""");
+        Directory.CreateDirectory(Path.Combine(home, "prices"));
+        File.WriteAllText(Path.Combine(home, "prices", "book.json"), "the book");
+        var folder = Directory.CreateTempSubdirectory("guardrail-package").FullName;
+
+        FunctionPackage.Finish(folder, Path.Combine(home, "limits.json"), compatible: false);
+
+        File.ReadAllText(Path.Combine(folder, "prices", "book.json")).ShouldBe("the book");
+        Should.Throw<InvalidSettingsException>(() => FunctionPackage.Finish(folder, Path.Combine(home, "limits.json"), compatible: false)).Message.ShouldContain("Rename it");
+    }
+
+    [Fact]
     public void Publishing_FailsWithOneClearMessage_WhereAwsPackagesAreMissing()
     {
         Assert.SkipUnless(PublishedFunction.Compatible, "The feed has AWS's own packages.");

@@ -82,6 +82,25 @@ public sealed class SettingsReaderTests
         Should.Throw<InvalidSettingsException>(() => SettingsReader.Read(context)).Message.ShouldContain(because);
 
     [Theory]
+    [InlineData("book.json", null)]
+    [InlineData("prices/book.json", "is not there")]
+    [InlineData("../book.json", "lies outside the policy's folder")]
+    [InlineData("bad.json", "is no price book")]
+    public void Read_ChecksThePriceBookThatThePolicyNames(string book, string? because)
+    {
+        var folder = Directory.CreateTempSubdirectory("guardrail-policy").FullName;
+        File.WriteAllText(Path.Combine(folder, "limits.json"), $$"""{ "prices": { "book": "{{book}}" } }""");
+        File.WriteAllText(Path.Combine(folder, "book.json"), """{ "_meta": { "asOf": "2026-11-22" }, "eu-west-1": { "currency": "USD", "warm": 0.1 } }""");
+        File.WriteAllText(Path.Combine(folder, "bad.json"), "{}");
+        StackSettings Read() => SettingsReader.Read("""{"policyFile":"limits.json"}""", folder);
+
+        if (because is null)
+            Read().PolicyFile.ShouldBe("limits.json");
+        else
+            Should.Throw<InvalidSettingsException>(Read).Message.ShouldContain($"prices.book: '{book}' {because}");
+    }
+
+    [Theory]
     [InlineData(20)]
     [InlineData(21)]
     public void Read_LimitsOwners_ToWhatTheEnvironmentHolds(int count)
