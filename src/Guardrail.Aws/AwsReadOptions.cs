@@ -30,13 +30,8 @@ public sealed record AwsReadOptions
     /// <summary>For how many tables of one account and Region point-in-time recovery is looked up, the dearest first: 6 a second. The default is 12, two seconds.</summary>
     public int PointInTimeRecoveryCalls { get; init; } = 12;
 
-    /// <summary>What earlier runs read of plans, so that it is not read again. The default, null, reads all of it each time.</summary>
+    /// <summary>What earlier runs read of plans, so that it is not read again and the dearest are read first. The default, null, reads all of it each time, in AWS's order.</summary>
     public IPlanMemory? Plans { get; init; }
-
-    /// <summary>
-    /// What the tables of each plan cost at last, by plan id: the dearest are read first, after those that are not in it, which are new. Empty reads in AWS's order.
-    /// </summary>
-    public IReadOnlyDictionary<string, decimal> WorthOfPlans { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>When it fires, no further call is begun and those under way are given up: what is missing then is a gap, and the rest is reported. The default never fires.</summary>
     public CancellationToken OutOfTime { get; init; } = CancellationToken.None;

@@ -32,7 +32,7 @@ internal static class PlanReading
         var plans = new BackupPlan?[entries.Count];
         var keeping = await PlanKeeping.BeginAsync(reader).ConfigureAwait(false);
         // The dearest first, so that a run cut short misses least; before them those of which nobody knows what they cost.
-        var order = Enumerable.Range(0, entries.Count).OrderByDescending(index => reader.Options.WorthOfPlans.GetValueOrDefault(entries[index].BackupPlanId, decimal.MaxValue));
+        var order = Enumerable.Range(0, entries.Count).OrderByDescending(index => keeping.Known.Worth(entries[index].BackupPlanId) ?? decimal.MaxValue);
         await reader.EachAsync(order, async index => plans[index] = await ReadPlanAsync(reader, keeping, entries[index]).ConfigureAwait(false)).ConfigureAwait(false);
         await keeping.EndAsync().ConfigureAwait(false);
         if (!plans.Contains(null))

@@ -40,7 +40,8 @@ public sealed record RememberedSelection(string PlanId, BackupSelection Selectio
 
 /// <summary>What is remembered of an account and Region.</summary>
 /// <param name="parts">The parts; of equal ones the last counts.</param>
-public sealed class RememberedPlans(IEnumerable<RememberedPart> parts)
+/// <param name="worth">What the backups of each plan cost a month once full, in USD by plan id; null where that is not known of any.</param>
+public sealed class RememberedPlans(IEnumerable<RememberedPart> parts, IReadOnlyDictionary<string, decimal>? worth = null)
 {
     private readonly Dictionary<(Type, string, string), RememberedPart> _parts = parts.GroupBy(Key).ToDictionary(same => same.Key, same => same.Last());
 
@@ -54,6 +55,9 @@ public sealed class RememberedPlans(IEnumerable<RememberedPart> parts)
     /// <summary>A selection; null where it is not remembered.</summary>
     public BackupSelection? Selection(string planId, string selectionId) =>
         _parts.TryGetValue((typeof(RememberedSelection), planId, selectionId), out var part) ? ((RememberedSelection)part).Selection : null;
+
+    /// <summary>What the backups of a plan cost a month once full, in USD; null where that is not remembered, as for a plan that is new.</summary>
+    public decimal? Worth(string planId) => worth is not null && worth.TryGetValue(planId, out var usd) ? usd : null;
 
     private static (Type, string, string) Key(RememberedPart part) => (part.GetType(), part.PlanId, part.Id);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Guardrail.Aws.Memory;
 using Guardrail.Inventory;
+using Guardrail.Memory;
 
 namespace Guardrail.Aws.Reading.Remembered;
 
@@ -45,7 +46,7 @@ public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock, bool 
         {
             // What was recalled holds; the rest is read.
         }
-        return new RememberedPlans(parts);
+        return new RememberedPlans(parts, await WorthAsync(scope, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -61,6 +62,22 @@ public sealed class TablePlanMemory(MemoryTable table, TimeProvider clock, bool 
         catch (MemoryException)
         {
             // Then it is read again next time.
+        }
+    }
+
+    /// <summary>What the newest complete run found each plan to cost, by plan id; null where there was none, or where it cannot be read.</summary>
+    private async Task<IReadOnlyDictionary<string, decimal>?> WorthAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var known = await new DynamoMemoryStore(table).ScopeAsync(scope, cancellationToken).ConfigureAwait(false);
+            return known?.Value.Costs.GroupBy(cost => cost.PlanId, StringComparer.Ordinal)
+                .ToDictionary(plan => plan.Key, plan => plan.Sum(cost => cost.Usd.Amount), StringComparer.Ordinal);
+        }
+        catch (MemoryFailedException)
+        {
+            // Then plans are read in AWS's order; whoever keeps alerts there says that the table cannot be used.
+            return null;
         }
     }
 

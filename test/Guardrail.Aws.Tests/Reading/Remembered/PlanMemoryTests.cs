@@ -101,12 +101,20 @@ public class PlanMemoryTests
         await using var plain = await LocalAccount.StartAsync(Estate());
         var ids = (await plain.ReadAsync()).Plans.Select(plan => plan.Id).ToList();
         var worth = ids.Skip(1).Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => (decimal)pair.index);
-        await using var account = await LocalAccount.StartAsync(Estate(), options: LocalAccount.Options with { WorthOfPlans = worth, Parallelism = 1 });
+        await using var account = await LocalAccount.StartAsync(Estate(), options: With(new Worth(worth)) with { Parallelism = 1 });
 
         await account.ReadAsync();
 
         account.Server.Calls.All.Where(call => call.Operation == "GetBackupPlan").Select(call => call.Resource)
             .ShouldBe([ids[0], .. ids.Skip(1).Reverse()]);
+    }
+
+    /// <summary>Remembers nothing but what plans cost.</summary>
+    private sealed class Worth(IReadOnlyDictionary<string, decimal> worth) : IPlanMemory
+    {
+        public Task<RememberedPlans> RecallAsync(Scope scope, CancellationToken cancellationToken) => Task.FromResult(new RememberedPlans([], worth));
+
+        public Task KeepAsync(Scope scope, IReadOnlyCollection<RememberedPart> read, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     /// <summary>Lets time run out when so much has been kept.</summary>

@@ -4,6 +4,8 @@ using Guardrail.Aws.Reading.Remembered;
 using Guardrail.Aws.Tests.Local;
 using Guardrail.Aws.Tests.Memory;
 using Guardrail.Inventory;
+using Guardrail.Memory;
+using Guardrail.Units;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Guardrail.Aws.Tests.Reading.Remembered;
@@ -48,6 +50,23 @@ public class TablePlanMemoryTests
         Json(recalled.Selection("orgs/p#1", "s#1")!).ShouldBe(Json(Selection.Selection));
         (recalled.Version("orgs/p#1", "djI"), recalled.Version("orgs/p#1", null), recalled.Selection("p", "s#1")).ShouldBe((null, null, null));
         elsewhere.Version("orgs/p#1", "djE").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task RecallAsync_KnowsWhatPlansCost_OnceACompleteRunIsRemembered()
+    {
+        using var table = await OpenAsync();
+        var memory = new TablePlanMemory(table, TimeProvider.System);
+        (await memory.RecallAsync(Scope, TestContext.Current.CancellationToken)).Worth("p").ShouldBeNull();
+        var remembered = new RememberedScope { Scope = Scope, AsOf = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero), Costs = [Cost("p", "a", 3), Cost("p", "b", 4), Cost("q", "a", 1)] };
+        await new DynamoMemoryStore(table).ReplaceAsync(remembered, null, TestContext.Current.CancellationToken);
+
+        var recalled = await memory.RecallAsync(Scope, TestContext.Current.CancellationToken);
+
+        (recalled.Worth("p"), recalled.Worth("q"), recalled.Worth("new")).ShouldBe((7m, 1m, null));
+
+        static RememberedCost Cost(string plan, string name, decimal usd) =>
+            new(plan, plan, $"arn:aws:dynamodb:us-east-1:111122223333:table/{name}", name, new Usd(usd), new Usd(0), "");
     }
 
     [Fact]
