@@ -11,6 +11,9 @@ namespace Guardrail.Aws;
 /// <param name="progress">Is told how far each reading has come, from several threads; null for nobody.</param>
 public sealed class AwsBackupInventory(AwsScopes scopes, AwsReadOptions? options = null, IProgress<AwsReadProgress>? progress = null) : IBackupInventory
 {
+    /// <summary>From so many points on a collection (a tenth of a second) is worth the memory.</summary>
+    private const long ManyPoints = 200_000;
+
     private readonly AwsReadOptions _options = options ?? new AwsReadOptions();
 
     /// <summary>The calls made so far, over all accounts and Regions.</summary>
@@ -23,7 +26,12 @@ public sealed class AwsBackupInventory(AwsScopes scopes, AwsReadOptions? options
         if (scopes.SessionOf(scope) is { Failure: { } failure } session)
             return ScopeReading.Unread(scope, RegionChoice.PartitionOf(scope.Region), session.FailureCode ?? "AccessDenied", failure.Message);
         var reader = Reader(scope, cancellationToken);
-        return await ScopeReading.ReadAsync(reader, points, new ReadTally(scope, reader.Caller.Counts, progress)).ConfigureAwait(false);
+        var tally = new ReadTally(scope, reader.Caller.Counts, progress);
+        var inventory = await ScopeReading.ReadAsync(reader, points, tally).ConfigureAwait(false);
+        // What the pages leave behind goes back to the system before anything is computed: else both are held at once.
+        if (tally.Points >= ManyPoints)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return inventory;
     }
 
     /// <inheritdoc/>

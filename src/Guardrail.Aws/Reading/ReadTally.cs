@@ -10,6 +10,9 @@ internal sealed class ReadTally(Scope scope, CallCounts calls, IProgress<AwsRead
     private int _vaultsDone;
     private long _points;
 
+    /// <summary>How many recovery points were read.</summary>
+    public long Points => Interlocked.Read(ref _points);
+
     /// <summary>The vaults are listed.</summary>
     public void VaultsFound(int count)
     {

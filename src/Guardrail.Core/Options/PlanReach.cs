@@ -11,6 +11,9 @@ internal sealed record PlanReach(CoveredPlan Plan, IReadOnlyList<OptionTable> Ta
     /// <summary>The strictest demands on any table of the plan.</summary>
     public Demands Strictest { get; } = Tables.Aggregate(LeftOut, (demands, table) => demands.With(table.Demands));
 
+    /// <summary>The size of coming backups of all its tables together.</summary>
+    public decimal Gigabytes { get; } = Tables.Sum(table => table.Gigabytes);
+
     /// <summary>Whether every table of the plan still has what the policy demands if the plan is changed so.</summary>
     public bool Allows(CoveredPlan after, RecoveryTable recovery)
     {

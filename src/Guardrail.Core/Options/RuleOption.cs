@@ -54,7 +54,7 @@ internal sealed record RuleOption
             OldestDaysAfter = then.OldestDays,
             BlockedBy = BlockedBy,
             OtherTables = reach.Tables.Count - 1,
-            AllTablesSavingUsd = Saving(figures, reach.Tables.Sum(each => each.Gigabytes)),
+            AllTablesSavingUsd = Saving(figures, reach.Gigabytes),
         };
     }
 }
