@@ -75,7 +75,7 @@ internal sealed record FunctionSettings
                 return topics;
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             // Said below, as for any other text that is no such object.
         }

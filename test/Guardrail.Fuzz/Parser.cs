@@ -8,7 +8,7 @@ namespace Guardrail.Fuzz;
 public sealed record Parser(string Name, IReadOnlyList<string> Examples, IReadOnlyList<string> Tokens, Func<string, Task<bool>> TryAsync)
 {
     /// <summary>Whether inputs are JSON, so that they can be changed without breaking it.</summary>
-    public bool IsJson => Examples[0].TrimStart().StartsWith('{');
+    public bool IsJson => Examples[0].AsSpan().TrimStart() is ['{' or '[', ..];
 
     /// <summary>A parser that answers at once.</summary>
     public static Parser Of(string name, IReadOnlyList<string> examples, IReadOnlyList<string> tokens, Func<string, bool> attempt) =>

@@ -124,7 +124,8 @@ internal static class ExpiredPart
         {
             return true;
         }
-        return since <= until && stream.Rule!.Calendar!.Between(stream.Rule.Place, since, until + 1).Length > 0;
+        // A schedule that cannot be read shows no runs to have lost.
+        return since <= until && stream.Rule is { Calendar: { } calendar, Place: var place } && calendar.Between(place, since, until + 1).Length > 0;
     }
 
     private static IEnumerable<LostRun> Lost(TableLedger table, Stream stream, Generation generation, long lag)

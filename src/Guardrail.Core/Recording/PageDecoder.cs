@@ -25,13 +25,27 @@ internal sealed class PageDecoder
         if (page.Size.Length != count || (page.DeleteAfter ?? page.Size).Length != count || (page.ColdAfter ?? page.Size).Length != count
             || !Fits(page.Table, 0, _texts.Count) || !Fits(page.Status, -1, _texts.Count) || !Fits(page.Source, -1, _texts.Count)
             || !Fits(page.Creator, -1, _creators.Count) || !Fits(page.Lifecycle, -1, _lifecycles.Count)
-            || page.Vault < 0 || page.Vault >= _vaults.Count)
+            || page.Vault < 0 || page.Vault >= _vaults.Count || !AllAreDates(page))
         {
             throw new JsonException("a page of recovery points does not hold together");
         }
         return _vaults[page.Vault];
 
         bool Fits(int[]? column, int least, int below) => column is null || (column.Length == count && Array.TrueForAll(column, value => value >= least && value < below));
+    }
+
+    private static bool AllAreDates(PointPage page)
+    {
+        var at = (Int128)0;
+        for (var i = 0; i < page.Created.Length; i++)
+        {
+            at += page.Created[i];
+            if (!IsDate(at) || !IsDate(at + (page.DeleteAfter?[i] ?? 0)) || !IsDate(at + (page.ColdAfter?[i] ?? 0)))
+                return false;
+        }
+        return true;
+
+        static bool IsDate(Int128 milliseconds) => milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
     }
 
     /// <summary>The points of a page that was learned.</summary>

@@ -16,14 +16,15 @@ internal sealed partial class RecordingJson : JsonSerializerContext
 {
     public static RecordingJson Plain { get; } = new(Written(strict: false));
 
-    /// <summary>The same for reading: a member that is null where there must be something is refused, not stumbled over later.</summary>
+    /// <summary>The same for reading and checking: a member that is null where there must be something is refused, not stumbled over later.</summary>
     public static RecordingJson Strict { get; } = new(Written(strict: true));
 
     private static JsonSerializerOptions Written(bool strict) => new()
     {
         RespectNullableAnnotations = strict,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // What is left out is not checked.
+        DefaultIgnoreCondition = strict ? JsonIgnoreCondition.Never : JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new InstantJsonConverter() },
