@@ -19,7 +19,7 @@ internal static class PlanMapping
                 .Select(run => new PreviewedRun(Instants.From(run.ExecutionTime)!.Value, run.RuleId ?? "")),
         ];
 
-    /// <summary>A lifecycle; null stays null.</summary>
+    /// <summary>A lifecycle; null stays null. Its DeleteAfterEvent is of recovery points alone (documented): <see cref="RecoveryPointMapping"/> tells of it.</summary>
     public static Lifecycle? Lifecycle(Wire.Lifecycle? lifecycle) => lifecycle is null ? null : new Lifecycle(lifecycle.MoveToColdStorageAfterDays, lifecycle.DeleteAfterDays);
 
     /// <summary>A selection, or null where what it selects is absent or has a condition without a key: then nobody knows what it takes in.</summary>

@@ -17,6 +17,7 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
     private readonly Dictionary<RecoveryPointCreator, RecoveryPointCreator> _creators = [];
     private RecoveryPointCreator? _lastCreator;
     private int _unusable;
+    private int _endsWithEvent;
 
     /// <summary>One page. An entry that is null is a point nobody can count.</summary>
     /// <param name="page">The entries.</param>
@@ -34,12 +35,14 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
         return points;
     }
 
-    /// <summary>Ends the reading: adds a gap for broken points that were not named.</summary>
+    /// <summary>Ends the reading: adds a gap for broken points that were not named, and one for points that may end before their date.</summary>
     /// <returns>Whether every point could be used.</returns>
     public bool Finish()
     {
         if (_unusable > NamedGaps)
             gaps.Add($"vault/{vault.Name}", "InvalidAnswer", $"{_unusable - NamedGaps} more recovery points of vault {vault.Name} cannot be counted. Look at the points named before them.");
+        if (_endsWithEvent > 0)
+            gaps.Add($"vault/{vault.Name}", "DeleteAfterEvent", $"{_endsWithEvent} recovery points of vault {vault.Name} are deleted after an event, perhaps before their date. They count until their date, and those that are gone already count as nothing. Look at their copies in the console.");
         return _unusable == 0;
     }
 
@@ -64,6 +67,8 @@ internal sealed class RecoveryPointMapping(GapList gaps, BackupVault vault)
             // The parent of a stack backup is of the stack; its children are listed themselves (documented).
             return listed.IsParent == true ? null : Unusable(listed, $"it is not of a table but of {Calls.OneLine.Of(listed.ResourceArn)}");
         }
+        // AWS deletes a temporary point on its way to an air-gapped vault once it is copied, which it makes for types that it does not fully manage (documented), and so never for DynamoDB (inferred).
+        _endsWithEvent += string.IsNullOrEmpty(listed.Lifecycle?.DeleteAfterEvent?.Value) ? 0 : 1;
         return new RecoveryPoint
         {
             Arn = listed.RecoveryPointArn,

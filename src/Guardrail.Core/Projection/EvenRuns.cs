@@ -20,11 +20,18 @@ internal static class EvenRuns
             yield break;
         }
         var since = Existence.Of(table, stream);
+        if (table.JobsSince != Instants.Never && generation.Oldest > table.JobsSince + rhythm.Longest + stream.StartWindow)
+        {
+            // It began within the history of jobs.
+            yield break;
+        }
         foreach (var run in Backwards(rhythm, generation.Oldest).TakeWhile(run => run > table.Axis.MonthStart - generation.Retention && run >= since))
         {
-            if (run <= table.Axis.AsOf - generation.Retention && (table.JobsSince == Instants.Never || run < table.JobsSince))
+            // A job is dated by its schedule perhaps: what was made within a start window after the history began may be of an earlier job, and only widens the band.
+            var isBefore = table.JobsSince == Instants.Never || run < table.JobsSince;
+            if (run <= table.Axis.AsOf - generation.Retention && (isBefore || run < table.JobsSince + stream.StartWindow))
             {
-                yield return new LostRun(run, run, IsLikely: true, IsCertain: false);
+                yield return new LostRun(run, run, isBefore, IsCertain: false);
             }
         }
     }
@@ -47,7 +54,9 @@ internal static class EvenRuns
     {
         List<long> created = [.. stream.Points
             .Where(place => table.IsOrderly(place) && table.Courses[place].RetentionDays == generation.RetentionDays)
-            .Select(place => table.Points[place].CreatedAt)];
+            .Select(place => table.Points[place].CreatedAt)
+            .Concat(stream.Gone.Where(gone => gone.RetentionDays == generation.RetentionDays).Select(gone => gone.CreatedAt))
+            .Order()];
         if (created.Count < FewestPoints)
         {
             return null;

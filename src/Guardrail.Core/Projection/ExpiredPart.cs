@@ -43,10 +43,20 @@ internal static class ExpiredPart
             {
                 stream.FullDays ??= generation.RetentionDays;
             }
+            if (!isFull && stream.IsCopy && GonePart.NoCopyIsMissing(table, stream, generation))
+            {
+                // Sources that are known had copies like the later ones, unless the copy action is younger: nothing tells.
+                var isEnded = stream.IsConjectured && table.Streams.Exists(source => !source.IsCopy && source.Rule == stream.Rule && source.FullDays is not null);
+                var earlier = isEnded && stream.Rule!.Calendar is not null ? Lost(table, stream, generation, lag) : [];
+                foreach (var run in earlier.Concat(GonePart.CopiesOf(table, stream, generation, isEnded ? table.JobsSince : Instants.Unknown)).Where(run => claimed.Add(run.Run)))
+                {
+                    Add(table, stream, generation, run with { IsCertain = false }, sizes);
+                }
+            }
             if (isFull)
             {
                 var lost = stream.Rule?.Calendar is null ? EvenRuns.Before(table, stream, generation) : Lost(table, stream, generation, lag);
-                lost = stream.IsCopy ? lost.Concat(GonePart.CopiesOf(table, stream, generation)) : lost;
+                lost = stream.IsCopy ? lost.Concat(GonePart.CopiesOf(table, stream, generation, table.JobsSince)) : lost;
                 foreach (var run in lost.Where(run => claimed.Add(run.Run)))
                 {
                     Add(table, stream, generation, run with { IsCertain = run.IsCertain && Existence.IsProven(table, stream, run.Run) }, sizes);
@@ -134,8 +144,8 @@ internal static class ExpiredPart
         var until = table.Axis.AsOf - generation.Retention;
         var from = table.Axis.MonthStart - generation.Retention - window - PointCourse.DeletionDelay;
         var runs = rule.Calendar!.Between(rule.Place, from, Math.Min(until + window + 1, rule.EndsAt));
-        return Unknown(table, OldestOf(table, stream, generation.RetentionDays), LongestReach(stream, generation.RetentionDays),
-            LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window));
+        return Unknown(table, stream.IsCopy ? OldestSourceOf(table, stream) : OldestOf(table, stream, generation.RetentionDays), LongestReach(stream, generation.RetentionDays),
+            LostRuns.Unlisted(runs, Listed(table, stream, until + window), Math.Max(from, Existence.Of(table, stream)), until, lag, window, table.JobsSince));
     }
 
     /// <summary>
@@ -157,6 +167,18 @@ internal static class ExpiredPart
         foreach (var gone in stream.Gone)
         {
             oldest = gone.RetentionDays == retentionDays ? Math.Min(oldest, gone.CreatedAt) : oldest;
+        }
+        return oldest;
+    }
+
+    /// <summary>When the first known point was made that a stream of copies was made from, or a copy; copies have no jobs that tell when they began, their sources do.</summary>
+    private static long OldestSourceOf(TableLedger table, Stream copy)
+    {
+        var oldest = Instants.Never;
+        foreach (var stream in table.Streams.Where(stream => ReferenceEquals(stream, copy) || (!stream.IsCopy && stream.Rule == copy.Rule)))
+        {
+            oldest = stream.Points.Count == 0 ? oldest : Math.Min(oldest, table.Points[stream.Points[0]].CreatedAt);
+            oldest = stream.Gone.Count == 0 ? oldest : Math.Min(oldest, stream.Gone.Min(gone => gone.CreatedAt));
         }
         return oldest;
     }

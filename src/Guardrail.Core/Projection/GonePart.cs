@@ -17,22 +17,65 @@ internal static class GonePart
         AddDeletedByHand(table, stream, gone, sizes.Of(gone.Lost), sizes.IsKnown || gone.Size > 0);
     }
 
-    /// <summary>Lost copies of points whose making is known: listed sources, and those that jobs tell of. A copy has its source's date (documented).</summary>
-    public static IEnumerable<LostRun> CopiesOf(TableLedger table, Stream copy, Generation generation)
+    /// <summary>Lost copies of points whose making is known: listed sources, those that copies elsewhere are of, and those that jobs tell of. A copy has its source's date (documented).</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="copy">The stream of copies.</param>
+    /// <param name="generation">Their lifecycle.</param>
+    /// <param name="since">Sources made before are known otherwise; <see cref="Instants.Never"/> for all.</param>
+    public static IEnumerable<LostRun> CopiesOf(TableLedger table, Stream copy, Generation generation, long since)
     {
-        if (table.JobsSince == Instants.Never || copy.Rule is null)
+        if (since == Instants.Never || copy.Rule is null)
         {
             return [];
         }
         var expired = table.Axis.AsOf - generation.Retention;
-        var sources = table.Streams.FindAll(stream => !stream.IsCopy && stream.Rule == copy.Rule);
-        List<long> copied = [.. copy.Points.Select(place => table.Points[place].CreatedAt)];
-        bool IsListed(long from, long until) => copied.Exists(at => from <= at && at <= until);
-        var listed = sources.SelectMany(source => source.Points).Where(table.IsCounted).Select(place => (At: table.Points[place].CreatedAt, Size: table.Sizes[place]))
-            .Where(point => !IsListed(point.At, point.At))
-            .Select(point => new LostRun(point.At, point.At, IsLikely: true, IsCertain: true) { Latest = point.At, Size = point.Size });
-        var gone = sources.SelectMany(source => source.Gone).Where(point => !IsListed(point.Earliest, point.Latest)).Select(point => point.Lost);
-        return listed.Concat(gone).Where(lost => lost.CreatedAt >= table.JobsSince && lost.CreatedAt <= expired);
+        var copied = Dates(table, copy);
+        var originals = new HashSet<long>();
+        var known = new SortedDictionary<long, long>();
+        foreach (var other in Others(table, copy))
+        {
+            foreach (var place in other.Points.Where(table.IsCounted))
+            {
+                known.TryAdd(table.Points[place].CreatedAt, table.Sizes[place]);
+                _ = other.IsCopy || originals.Add(table.Points[place].CreatedAt);
+            }
+        }
+        // Start windows may overlap: of jobs and copies whose source is gone, each belongs to one other.
+        var orphans = copied.Concat(known.Keys).Distinct().Where(at => !originals.Contains(at)).Order().ToArray();
+        var taken = new bool[orphans.Length];
+        var listed = known.Where(source => copied.BinarySearch(source.Key) < 0)
+            .Select(source => new LostRun(source.Key, source.Key, IsLikely: true, IsCertain: true) { Latest = source.Key, Size = source.Value });
+        var gone = Others(table, copy).SelectMany(source => source.Gone).OrderBy(point => point.Latest).ToList()
+            .FindAll(point => !Take(orphans, taken, point))
+            .Select(point => point.Lost);
+        return listed.Concat(gone).Where(lost => lost.CreatedAt >= since && lost.CreatedAt <= expired);
+    }
+
+    /// <summary>
+    /// Whether every source that is still inside a copy's retention has its copy, so that nothing speaks against copies of earlier ones. A copy may be a day behind its source.
+    /// </summary>
+    public static bool NoCopyIsMissing(TableLedger table, Stream copy, Generation generation)
+    {
+        var (from, until) = (table.Axis.AsOf - generation.Retention, table.Axis.AsOf - Instants.Day);
+        var copied = Dates(table, copy);
+        return copy.Rule is not null && Others(table, copy).All(other => other.Points.TrueForAll(place => table.Points[place].CreatedAt is var at
+            && (at <= from || at > until || !table.IsCounted(place) || copied.BinarySearch(at) >= 0)));
+    }
+
+    private static IEnumerable<Stream> Others(TableLedger table, Stream copy) => table.Streams.Where(stream => stream.Rule == copy.Rule && !ReferenceEquals(stream, copy));
+
+    private static List<long> Dates(TableLedger table, Stream stream) => stream.Points.ConvertAll(place => table.Points[place].CreatedAt);
+
+    private static bool Take(long[] orphans, bool[] taken, GonePoint gone)
+    {
+        for (var place = LostRuns.LatestUpTo(orphans, gone.Earliest - 1) + 1; place < orphans.Length && orphans[place] <= gone.Latest; place++)
+        {
+            if (!taken[place])
+            {
+                return taken[place] = true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Half of the time it can have been stored; the band takes none of it, and all.</summary>

@@ -66,7 +66,8 @@ internal static class LostRuns
     /// <param name="until">The last instant of interest.</param>
     /// <param name="lag">The stream's median lag.</param>
     /// <param name="window">The start window.</param>
-    public static IEnumerable<LostRun> Unlisted(long[] runs, IReadOnlyList<long> listed, long from, long until, long lag, long window)
+    /// <param name="jobsSince">From when on jobs tell of every point; <see cref="Instants.Never"/> where none were read.</param>
+    public static IEnumerable<LostRun> Unlisted(long[] runs, IReadOnlyList<long> listed, long from, long until, long lag, long window, long jobsSince)
     {
         // Runs before the first instant of interest are none of the stream's: no point may be laid to them.
         var first = LatestUpTo(runs, from - 1) + 1;
@@ -84,9 +85,15 @@ internal static class LostRuns
         var doubt = overlap == 0 ? 0 : overlap + PointCourse.DeletionDelay;
         for (var i = 0; i < runs.Length && runs[i] <= until + overlap; i++)
         {
+            // Which of the runs just before the history of jobs made its first points is not known either.
+            var mayBeKnown = overlap > 0 && runs[i] + window > jobsSince && runs[i] < jobsSince;
             if (!taken[i])
             {
-                yield return new LostRun(runs[i], runs[i] + lag, runs[i] <= until, runs[i] + window + doubt <= until);
+                yield return new LostRun(runs[i], runs[i] + lag, runs[i] <= until, !mayBeKnown && runs[i] + window + doubt <= until);
+            }
+            else if (mayBeKnown)
+            {
+                yield return new LostRun(runs[i], runs[i] + lag, IsLikely: false, IsCertain: false);
             }
         }
     }

@@ -27,6 +27,14 @@ internal sealed class LostSizes
             }
         }
         var isOwn = _largest > 0;
+        // What jobs tell of points that are gone are sizes of the table too; the oldest stands in where nothing is listed.
+        var told = (At: Instants.Never, Size: 0L);
+        foreach (var gone in table.Streams.SelectMany(other => other.Gone).Where(gone => gone.Size > 0))
+        {
+            told = gone.CreatedAt < told.At ? (gone.CreatedAt, gone.Size) : told;
+            _oldest = Math.Min(_oldest, gone.CreatedAt);
+            (_smallest, _largest) = (Math.Min(_smallest, gone.Size), Math.Max(_largest, gone.Size));
+        }
         for (var i = 0; i < table.Points.Length && !isOwn; i++)
         {
             ref readonly var point = ref table.Points[i];
@@ -37,7 +45,9 @@ internal sealed class LostSizes
             }
         }
         IsKnown = _largest > 0 || table.Future.IsKnown;
-        _level = isOwn ? table.Sizes[stream.Points.Find(place => table.IsCounted(place) && table.Sizes[place] > 0)] : table.Future.Bytes;
+        _level = isOwn ? table.Sizes[stream.Points.Find(place => table.IsCounted(place) && table.Sizes[place] > 0)]
+            : table.Future.IsKnown ? table.Future.Bytes
+            : told.Size;
         if (table.Future.IsKnown)
         {
             _oldest = Math.Min(_oldest, table.Axis.AsOf);

@@ -57,7 +57,7 @@ internal static class ProjectedCopyPart
         var runs = rule.Calendar!.Between(rule.Place, Math.Max(0, from), Math.Min(until + window + 1, rule.EndsAt));
         var lag = LostRuns.Lag(table, source);
         return ExpiredPart.Unknown(table, ExpiredPart.OldestOf(table, source, sourceRetention / Instants.Day), ExpiredPart.LongestReach(source, sourceRetention / Instants.Day),
-            LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window));
+            LostRuns.Unlisted(runs, ExpiredPart.Listed(table, source, until + window), Math.Max(from, since), until, lag, window, table.JobsSince));
     }
 
     private static bool Reaches(TableLedger table, Stream source, long days)

@@ -24,6 +24,12 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     /// <summary>Whether the rule takes in the table now, and puts its new points here.</summary>
     public bool IsTarget { get; set; }
 
+    /// <summary>Whether the rule made points of the table, but takes it in no more.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>Whether no listed point speaks of it: the copies of a rule that has ended.</summary>
+    public bool IsConjectured { get; init; }
+
     /// <summary>Since when the rule has taken in the table, as far as that is known; <see cref="Instants.Unknown"/> where it is not.</summary>
     public long Since { get; set; } = Instants.Unknown;
 
@@ -38,7 +44,7 @@ internal sealed class Stream(MonthAxis axis, VaultCourse vault, bool isCopy)
     public bool IsRejected => IsTarget && (Rule!.IsRejected || Copy?.IsRejected == true);
 
     /// <summary>Whether future runs will leave points here.</summary>
-    public bool Runs => IsTarget && Rule!.Lives && !IsRejected;
+    public bool Runs => IsTarget && !HasEnded && Rule!.Lives && !IsRejected;
 
     /// <summary>Whether the stored part is worked out from the source's points because the vault was not read.</summary>
     public bool IsProjected => IsCopy && IsTarget && !Vault.IsListed;

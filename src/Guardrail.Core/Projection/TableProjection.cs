@@ -25,6 +25,7 @@ internal sealed class TableProjection(Estate estate, PointOrigins origins, RateT
             ProjectedCopyPart.Add(table, stream);
             FuturePart.CountRuns(table, stream);
         }
+        table.Streams.RemoveAll(stream => stream.IsConjectured && !stream.Sum.Estimated && stream.Made.Count == 0);
         foreach (var copy in table.Streams.FindAll(stream => stream.IsCopy))
         {
             var source = CopySources.Of(table, copy, estate);

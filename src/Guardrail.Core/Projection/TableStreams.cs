@@ -59,7 +59,7 @@ internal static class TableStreams
             stream.LastSeen = Math.Max(stream.LastSeen, point.CreatedAt);
         }
         AddGone(table, streams, origins, estate);
-        AddCopiesOfDeletedPlans(table, streams);
+        AddCopiesOfEndedRules(table, streams, [.. covering.SelectMany(plan => plan.Rules)]);
         // Edited targets leave a rule's points in two vaults; a run has its point wherever that lies.
         foreach (var same in streams.Values.Where(stream => stream.Rule is not null && !stream.IsCopy).GroupBy(stream => stream.Rule).Where(same => same.Count() > 1))
         {
@@ -72,17 +72,19 @@ internal static class TableStreams
         table.Streams.AddRange(streams.Values);
     }
 
-    /// <summary>A deleted plan takes in no table, but where it copied to a vault that was not read, copies of its points lie there still.</summary>
-    private static void AddCopiesOfDeletedPlans(TableLedger table, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams)
+    /// <summary>A rule that takes in the table no more (its plan or the table was deleted, its selection edited) has made copies of the points that name it, wherever it copies to.</summary>
+    private static void AddCopiesOfEndedRules(
+        TableLedger table, Dictionary<(string? PlanId, RuleCourse? Rule, string VaultArn, bool IsCopy), Stream> streams, HashSet<RuleCourse> covering)
     {
-        foreach (var original in streams.Values.Where(stream => !stream.IsCopy && stream.Rule is { Plan.DeletedAt: not null, Calendar: not null }).ToList())
+        foreach (var ended in streams.Values.Where(stream => stream.Rule is { Calendar: not null } && !covering.Contains(stream.Rule)).ToList())
         {
-            var rule = original.Rule!;
+            var rule = ended.Rule!;
             var since = Instants.Of(rule.Plan.CreatedAt, Instants.Unknown);
-            original.IsTarget |= original.Vault.Arn == rule.Vault.Arn;
-            foreach (var copy in rule.Copies.Where(copy => !copy.Vault.IsListed))
+            ended.HasEnded = true;
+            ended.IsTarget |= !ended.IsCopy && ended.Vault.Arn == rule.Vault.Arn;
+            foreach (var copy in rule.Copies)
             {
-                streams.TryAdd((rule.Plan.Id, rule, copy.Vault.Arn, true), Target(table, rule, copy, since, Instants.Unknown));
+                streams.TryAdd((rule.Plan.Id, rule, copy.Vault.Arn, true), Target(table, rule, copy, since, Instants.Unknown, hasEnded: true));
             }
         }
     }
@@ -135,7 +137,7 @@ internal static class TableStreams
             && table.Courses[left].RetentionDays == table.Courses[right].RetentionDays && table.Courses[left].ColdAfterDays == table.Courses[right].ColdAfterDays;
     }
 
-    private static Stream Target(TableLedger table, RuleCourse rule, CopyCourse? copy, long since, long selectedSince) =>
+    private static Stream Target(TableLedger table, RuleCourse rule, CopyCourse? copy, long since, long selectedSince, bool hasEnded = false) =>
         new(table.Axis, copy?.Vault ?? rule.Vault, isCopy: copy is not null)
         {
             PlanId = rule.Plan.Id,
@@ -143,6 +145,8 @@ internal static class TableStreams
             Rule = rule,
             Copy = copy,
             IsTarget = true,
+            HasEnded = hasEnded,
+            IsConjectured = hasEnded,
             Since = since,
             SelectedSince = selectedSince,
         };

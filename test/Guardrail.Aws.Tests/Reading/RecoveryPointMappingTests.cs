@@ -52,6 +52,22 @@ public class RecoveryPointMappingTests
         });
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("DELETE_AFTER_COPY", 1)]
+    public void Finish_TellsOfPointsThatMayEndBeforeTheirDate(string? deleteAfterEvent, int gaps)
+    {
+        var list = new GapList(LocalAccount.UsEast1);
+        var mapping = new RecoveryPointMapping(list, Vault);
+        var listed = Listed();
+        listed.Lifecycle.DeleteAfterEvent = deleteAfterEvent is null ? null : new LifecycleDeleteAfterEvent(deleteAfterEvent);
+
+        mapping.Page([listed]).ShouldHaveSingleItem();
+
+        mapping.Finish().ShouldBeTrue();
+        list.ToList().Count(gap => gap is { What: "vault/v", Code: "DeleteAfterEvent" }).ShouldBe(gaps);
+    }
+
     [Fact]
     public void Page_KeepsOneOfEqualTexts()
     {

@@ -50,7 +50,7 @@ public sealed record SimulatedTrouble
             };
         }
         // Nothing tells of what was made, and deleted by hand, longer ago; nor that what has passed its date was deleted before.
-        if (random.Next(100) < DeletedByHand && point.Created < Now && point.Run > Now - 29L * 86_400_000 && point.Removed > Now)
+        if (random.Next(100) < DeletedByHand && point.Created < Now && point.Run > Now - 29L * 86_400_000 && Date(point) > Now)
         {
             point = point with { Removed = point.Created + 600_000 + (long)(random.NextDouble() * Math.Max(0, Math.Min(point.Removed, Now) - point.Created - 600_000)) };
         }
@@ -60,6 +60,8 @@ public sealed record SimulatedTrouble
         }
         return random.Next(100) < Unsized ? point with { IsSizeListed = false } : point;
     }
+
+    private static long Date(SimulatedPoint point) => point.Retention is { } days ? point.Created + days * 86_400_000 : long.MaxValue;
 
     public override string ToString() =>
         $"plans deleted {PlanDeletedAt:o} edited {EditedAt:o} from {OldRetention} days ids kept {KeepsIds} out {OutDays} by hand {DeletedByHand} % expired {Undeletable} % unsized {Unsized} %";
