@@ -25,11 +25,6 @@ public static class CoverageResolver
             [.. living.Select(plan => Cover(plan, table, settings)).OfType<PlanCoverage>()]))];
     }
 
-    /// <summary>The same coverage by plan, whose key is its scope and id; plans that cover nothing are not in it.</summary>
-    /// <param name="coverage">What <see cref="Resolve(ScopeInventory)"/> returned, of one scope or of several.</param>
-    public static ILookup<(Scope Scope, string PlanId), PlanCoverage> ByPlan(IEnumerable<TableCoverage> coverage) =>
-        coverage.SelectMany(table => table.Plans).ToLookup(plan => (plan.Plan.Scope, plan.Plan.Id));
-
     /// <summary>Judges every selection of every living plan on one table, also those that leave it out: for explaining.</summary>
     /// <param name="plans">The plans; those of another account or Region are left out.</param>
     /// <param name="table">The table.</param>

@@ -51,10 +51,6 @@ public sealed class PriceBook
     /// <param name="region">The Region code.</param>
     public RegionRates? RatesIn(string region) => _regions.GetValueOrDefault(region);
 
-    /// <summary>The Regions of a partition, in order; empty for a partition the book does not know.</summary>
-    /// <param name="partition"><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
-    public IReadOnlyList<string> RegionsOf(string partition) => [.. _regions.Keys.Where(region => PartitionOf(region) == partition)];
-
     /// <summary>This book with a policy's prices and discount. The discount is taken off every price, also off those that the policy gives.</summary>
     /// <param name="overrides">The policy's prices.</param>
     public PriceBook With(PriceOverrides overrides)
@@ -100,11 +96,4 @@ public sealed class PriceBook
     };
 
     private static UsdPerGbMonth? Storage(decimal? amount) => amount is { } known ? new UsdPerGbMonth(known) : null;
-
-    private static string PartitionOf(string region) =>
-        region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
-        : region.StartsWith("us-iso", StringComparison.Ordinal) ? "aws-iso"
-        : "aws";
 }

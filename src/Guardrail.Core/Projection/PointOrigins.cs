@@ -11,7 +11,7 @@ internal readonly record struct PointOrigin(string? PlanId, string? PlanName, Ru
 
 /// <summary>Lays points to the rules that made them.</summary>
 /// <remarks>
-/// Whether a rule's id survives an edit of its plan is UNCONFIRMED, so a point is laid by the rule's id, else by its name, else by vault and lifecycle.
+/// A rule's id may not outlive an edit of its plan (<see cref="RecoveryPointCreator"/>), so a point is laid by the rule's id, else by its name, else by vault and lifecycle.
 /// A plan backs up tables of its own account and Region, so the table's ARN says where the plan of a copied point lives.
 /// </remarks>
 internal sealed class PointOrigins(PlanCourses plans, RecoveryPointLog log)

@@ -9,7 +9,6 @@ public sealed class CallLog
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly ConcurrentQueue<Call> calls = new();
     private readonly ConcurrentDictionary<string, Gauge> gauges = new(StringComparer.Ordinal);
-    private readonly Gauge total = new();
 
     internal CallLog()
     {
@@ -20,9 +19,6 @@ public sealed class CallLog
 
     /// <summary>How many requests were answered, refused ones included.</summary>
     public int Count => calls.Count;
-
-    /// <summary>The most requests that ran at the same time.</summary>
-    public int PeakConcurrency => total.Peak;
 
     /// <summary>How many requests of one operation were answered, refused ones included.</summary>
     /// <param name="operation">AWS's name of the operation.</param>
@@ -52,12 +48,10 @@ public sealed class CallLog
     {
         calls.Clear();
         gauges.Clear();
-        total.Reset();
     }
 
     internal TimeSpan Begin(string operation)
     {
-        total.Enter();
         gauges.GetOrAdd(operation, static _ => new Gauge()).Enter();
         return Stopwatch.GetElapsedTime(started);
     }
@@ -67,7 +61,6 @@ public sealed class CallLog
     internal void End(string operation)
     {
         if (gauges.TryGetValue(operation, out var gauge)) gauge.Leave();
-        total.Leave();
     }
 
     private sealed class Gauge
@@ -87,7 +80,5 @@ public sealed class CallLog
         }
 
         public void Leave() => Interlocked.Decrement(ref now);
-
-        public void Reset() => Volatile.Write(ref peak, Volatile.Read(ref now));
     }
 }

@@ -95,19 +95,6 @@ public sealed class CoverageResolverTests
     }
 
     [Fact]
-    public void ByPlan_GivesTheTablesOfEachPlan()
-    {
-        var tables = new[] { Table(), Table(Orders + "2", "backup=daily") };
-        var plans = new[] { Plan("all", Everything), Plan("daily", Of(tags: ["backup=daily"])), Plan("none", Of([Orders + "3"])) };
-
-        var byPlan = CoverageResolver.ByPlan(CoverageResolver.Resolve(plans, tables, OptedIn));
-
-        byPlan[(Here, "all")].Select(plan => plan.Table.Name).ShouldBe(["Orders", "Orders2"]);
-        byPlan[(Here, "daily")].Select(plan => plan.Table.Name).ShouldBe(["Orders2"]);
-        byPlan.Contains((Here, "none")).ShouldBeFalse();
-    }
-
-    [Fact]
     public void Explain_JudgesEverySelection_AlsoThoseThatLeaveTheTableOut()
     {
         var plans = new[] { Plan("p", Everything, Of([Orders + "2"], name: "other")), Plan("gone", Everything) with { DeletedAt = DateTimeOffset.UnixEpoch } };

@@ -34,16 +34,6 @@ public sealed class PriceBookTests
     [Fact]
     public void RatesIn_IsNull_WhenTheRegionIsUnknown() => PriceBook.Embedded.RatesIn("mars-1").ShouldBeNull();
 
-    [Theory]
-    [InlineData("aws", 34, "us-east-1")]
-    [InlineData("aws-us-gov", 2, "us-gov-west-1")]
-    [InlineData("aws-cn", 1, "cn-north-1")]
-    public void RegionsOf_IsThePartitions(string partition, int count, string one)
-    {
-        PriceBook.Embedded.RegionsOf(partition).Count.ShouldBe(count);
-        PriceBook.Embedded.RegionsOf(partition).ShouldContain(one);
-    }
-
     [Fact]
     public void With_ReplacesAndDiscounts()
     {
