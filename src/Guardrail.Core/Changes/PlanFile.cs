@@ -38,7 +38,7 @@ public static class PlanFile
         if (rule.ValueKind != JsonValueKind.Object)
             throw new ChangeException(string.Create(CultureInfo.InvariantCulture, $"rule {place + 1} is no object."));
         var name = Text(rule, "RuleName") ?? string.Create(CultureInfo.InvariantCulture, $"rule {place + 1}");
-        var (schedule, zone) = (Text(rule, "ScheduleExpression"), Text(rule, "ScheduleExpressionTimezone"));
+        var (schedule, zone) = (Text(rule, "ScheduleExpression", name), Text(rule, "ScheduleExpressionTimezone", name));
         if (!BackupSchedule.TryParse(schedule, zone, out _, out var error))
             throw new ChangeException($"rule '{name}': {error}");
         var lifecycle = Lifecycle(rule, name) ?? Inventory.Lifecycle.Forever;
@@ -46,13 +46,13 @@ public static class PlanFile
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{place + 1}"),
             Name = name,
-            TargetVaultName = Text(rule, "TargetBackupVaultName") ?? "Default",
-            AirGappedVaultArn = Text(rule, "TargetLogicallyAirGappedBackupVaultArn"),
+            TargetVaultName = Text(rule, "TargetBackupVaultName", name) ?? "Default",
+            AirGappedVaultArn = Text(rule, "TargetLogicallyAirGappedBackupVaultArn", name),
             ScheduleExpression = schedule,
             ScheduleTimeZone = zone,
             StartWindowMinutes = Whole(rule, "StartWindowMinutes", name),
             Lifecycle = lifecycle,
-            Copies = rule.TryGetProperty("CopyActions", out var copies) && copies.ValueKind == JsonValueKind.Array ? [.. copies.EnumerateArray().Select(copy => Copy(copy, name))] : [],
+            Copies = Given(rule, "CopyActions", JsonValueKind.Array, "a list", name) is { } copies ? [.. copies.EnumerateArray().Select(copy => Copy(copy, name))] : [],
         };
     }
 
@@ -63,7 +63,7 @@ public static class PlanFile
 
     private static Lifecycle? Lifecycle(JsonElement of, string rule)
     {
-        if (!of.TryGetProperty("Lifecycle", out var lifecycle) || lifecycle.ValueKind != JsonValueKind.Object)
+        if (Given(of, "Lifecycle", JsonValueKind.Object, "an object", rule) is not { } lifecycle)
             return null;
         var read = new Lifecycle(Whole(lifecycle, "MoveToColdStorageAfterDays", rule), Whole(lifecycle, "DeleteAfterDays", rule));
         return read is { RetentionDays: { } days, ColdAfterDays: { } cold } && days < cold + LeastColdDays
@@ -73,6 +73,17 @@ public static class PlanFile
 
     private static string? Text(JsonElement of, string name) =>
         of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private static string? Text(JsonElement of, string name, string rule) =>
+        Given(of, name, JsonValueKind.String, "a text", rule)?.GetString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A member of the kind it must have; null where it is not given. One of another kind would count as nothing, and the plan as too cheap.</summary>
+    private static JsonElement? Given(JsonElement of, string name, JsonValueKind kind, string words, string rule)
+    {
+        if (!of.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == kind ? value : throw new ChangeException($"rule '{rule}': \"{name}\" must be {words}, and is {value.GetRawText().ReplaceLineEndings(" ")}.");
+    }
 
     private static long? Whole(JsonElement of, string name, string rule)
     {

@@ -37,6 +37,9 @@ public sealed class PlanFileTests
     [InlineData("""{ "Rules": [{ "Lifecycle": { "DeleteAfterDays": "30" } }] }""", "\"DeleteAfterDays\" must be a whole number")]
     [InlineData("""{ "Rules": [{ "Lifecycle": { "MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119 } }] }""", "120 at least")]
     [InlineData("""{ "Rules": [{ "CopyActions": [{ "DestinationBackupVaultArn": "dr" }] }] }""", "the ARN of a vault")]
+    [InlineData("""{ "Rules": [{ "ScheduleExpression": 5 }] }""", "\"ScheduleExpression\" must be a text, and is 5")]
+    [InlineData("""{ "Rules": [{ "Lifecycle": "30 days" }] }""", "\"Lifecycle\" must be an object")]
+    [InlineData("{ \"Rules\": [{ \"CopyActions\": {\n} }] }", "\"CopyActions\" must be a list")]
     public void Read_SaysInOneLineWhatIsWrong(string json, string words)
     {
         var message = Should.Throw<ChangeException>(() => PlanFile.Read(json)).Message;
