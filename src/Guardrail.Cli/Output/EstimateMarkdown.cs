@@ -4,6 +4,7 @@ using Guardrail.Changes;
 using Guardrail.Pricing;
 using Guardrail.Projection;
 using Guardrail.Rendering;
+using Guardrail.Units;
 
 namespace Guardrail.Cli.Output;
 
@@ -18,6 +19,8 @@ internal static class EstimateMarkdown
         text.Append("| | |\n|---|---:|\n");
         text.Append($"| First month | {HumanMoney.Exact(figures.ProjectedMonthUsd)} |\n");
         text.Append(figures.SteadyStateUsd is { } full ? $"| **Once full, a month** | **{HumanMoney.Exact(full)}** |\n" : $"| **More every month, for ever** | **{HumanMoney.Exact(figures.MonthlyGrowthUsd)}** |\n");
+        if (figures.TransferUsd.SteadyState != Usd.Zero)
+            text.Append($"| of it for copying to other Regions, which is no storage | {HumanMoney.Exact(figures.TransferUsd.SteadyState)} |\n");
         if (figures.SteadyStateDate is { } date)
             text.Append($"| Full on | {HumanDate.Of(date)} |\n");
         if (report.PitrUsd is { } pitr)

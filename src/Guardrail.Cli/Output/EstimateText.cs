@@ -25,10 +25,12 @@ internal static class EstimateText
         {
             var full = estimate.Ramp[^1];
             text.Append($"Once full ({Date(figures.SteadyStateDate)}): {HumanSize.Gb(full.StorageGb)}, {HumanMoney.Exact(steady)} a month\n");
+            if (figures.TransferUsd.SteadyState != Usd.Zero)
+                text.Append($"  of it for copying to other Regions, which is no storage: {HumanMoney.Exact(figures.TransferUsd.SteadyState)}\n");
         }
         else
         {
-            text.Append($"Never full: backups are kept for ever, and each month costs {HumanMoney.Exact(figures.MonthlyGrowthUsd)} more than the last.\n");
+            text.Append($"Never full: each month costs {HumanMoney.Exact(figures.MonthlyGrowthUsd)} more than the last, for ever.\n");
         }
 
         text.Append($"\n{"after",-10}{"backups",10}{"stored",16}{"a month at that",18}\n");
@@ -70,12 +72,12 @@ internal static class EstimateText
         text.Append($"\n{"rule and vault",-44}{"runs a day",12}{"once full, a month",24}\n");
         foreach (var row in estimate.ByRule)
         {
-            var name = HumanText.Plain($"{row.RuleName} in {row.VaultArn[(row.VaultArn.LastIndexOf(':') + 1)..]} ({row.BilledTo.Region})") + (row.InTotals ? "" : " *");
+            var name = HumanText.Plain($"{row.RuleName} in {row.VaultArn[(row.VaultArn.LastIndexOf(':') + 1)..]} ({row.BilledTo.Region})");
             var cost = row.SteadyStateUsd is { } full ? HumanMoney.Exact(full) : $"+{HumanMoney.Exact(row.MonthlyGrowthUsd)} every month";
             text.Append($"{HumanText.Left(name, 43)} {row.RunsPerDay.ToString("0.##", CultureInfo.InvariantCulture),12}{cost,24}\n");
         }
-        if (estimate.ByRule.Any(row => !row.InTotals))
-            text.Append("* paid by another account, and in no total; the transfer is in the source's\n");
+        if (estimate.ByRule.Select(row => row.BilledTo.AccountId).Distinct(StringComparer.Ordinal).Count() > 1)
+            text.Append("Copies are in the totals, whichever account pays for them.\n");
     }
 
     private static string Date(DateOnly? date) => date is { } day ? HumanDate.Of(day) : "at once";

@@ -59,15 +59,17 @@ public sealed record Estimate
     /// <summary>Works out a plan before it exists.</summary>
     /// <param name="request">The table and the rules.</param>
     /// <param name="prices">The price book.</param>
-    /// <exception cref="ScheduleFormatException">A rule's schedule is malformed.</exception>
+    /// <exception cref="ScheduleFormatException">A rule's schedule is malformed, or never runs.</exception>
     public static Estimate Of(EstimateRequest request, PriceBook prices)
     {
         foreach (var rule in request.Rules)
         {
-            BackupSchedule.Parse(rule.ScheduleExpression, rule.ScheduleTimeZone);
+            var schedule = BackupSchedule.Parse(rule.ScheduleExpression, rule.ScheduleTimeZone);
+            if (schedule.Next(request.Start) is null)
+                throw new ScheduleFormatException($"schedule '{schedule.Expression}': it never runs, for no moment from the start on fits it");
         }
         var inventory = Inventory(request);
-        IReadOnlyList<ScopeInventory> scopes = [inventory];
+        IReadOnlyList<ScopeInventory> scopes = [inventory, .. CopyAccounts(request)];
         var figures = new EstateProjection(scopes, CoverageResolver.Resolve(inventory), new RecoveryPointLog(), prices, request.Start)
         {
             GrowthPerMonth = request.GrowthPerMonth,
@@ -77,10 +79,18 @@ public sealed record Estimate
         {
             Figures = figures.Totals,
             ByRule = figures.Tables.Count == 0 ? [] : figures.Tables[0].ByRule,
-            Ramp = EstimateRamp.Of(request, inventory, new RateTable(prices, gaps)),
+            Ramp = EstimateRamp.Of(request, scopes, new RateTable(prices, gaps)),
             Gaps = figures.Gaps,
         };
     }
+
+    /// <summary>The accounts that copies go to: which of them is the table's own nobody says, so what the plan costs is counted whoever pays.</summary>
+    private static IEnumerable<ScopeInventory> CopyAccounts(EstimateRequest request) =>
+        request.Rules
+            .SelectMany(rule => rule.Copies.Select(copy => Estate.ScopeOf(copy.DestinationVaultArn).AccountId).Append(rule.AirGappedVaultArn is { } arn ? Estate.ScopeOf(arn).AccountId : ""))
+            .Where(account => account.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Select(account => new ScopeInventory { Scope = new Scope(account, request.Region), Settings = new RegionSettings(OptedIn: true, request.AdvancedFeatures) });
 
     private static ScopeInventory Inventory(EstimateRequest request)
     {

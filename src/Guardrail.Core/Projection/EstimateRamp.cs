@@ -7,11 +7,11 @@ namespace Guardrail.Projection;
 /// <summary>What is stored on given days after a plan's start: counted run by run.</summary>
 internal static class EstimateRamp
 {
-    public static IReadOnlyList<RampPoint> Of(EstimateRequest request, ScopeInventory inventory, RateTable rates)
+    public static IReadOnlyList<RampPoint> Of(EstimateRequest request, IReadOnlyList<ScopeInventory> scopes, RateTable rates)
     {
         var axis = new MonthAxis(request.Start);
-        var courses = new PlanCourses(new Estate([inventory]), axis, new Dictionary<Scope, bool>());
-        List<Filling> fillings = [.. courses.Find(inventory.Scope, inventory.Plans[0].Id)!.Where(rule => rule.Lives).SelectMany(Fillings)];
+        var courses = new PlanCourses(new Estate(scopes), axis, new Dictionary<Scope, bool>());
+        List<Filling> fillings = [.. courses.Find(scopes[0].Scope, scopes[0].Plans[0].Id)!.Where(rule => rule.Lives).SelectMany(Fillings)];
         List<RampPoint> ramp = [.. Estimate.RampDays.Select(day => At(request, axis, fillings, rates, day))];
         if (fillings.TrueForAll(filling => filling.Course.RetentionDays is not null))
         {

@@ -64,6 +64,24 @@ public sealed class EstimateTests
         Estimate.Of(Request(500, Rule("cron(0 0 * * ? *)", 30)) with { Region = "mars-1" }, PriceBook.Embedded)
             .Gaps.Select(gap => (gap.What, gap.Code)).ShouldBe([("price/mars-1", "PriceUnknown")]);
 
+    [Fact]
+    public void Of_NamesTheSchedule_WhenItNeverRuns() =>
+        Should.Throw<ScheduleFormatException>(() => Estimate.Of(Request(1, Rule("cron(0 0 31 2 ? *)", 30)), PriceBook.Embedded)).Message.ShouldContain("never runs");
+
+    [Fact]
+    public void Of_CountsCopies_WhicheverAccountTheyGoTo()
+    {
+        var rule = Rule("cron(0 0 * * ? *)", 30);
+        var copied = rule with { Copies = [new CopyAction("arn:aws:backup:us-east-1:111122223333:backup-vault:a", null), new CopyAction("arn:aws:backup:us-east-1:444455556666:backup-vault:b", null)] };
+
+        var estimate = Estimate.Of(Request(500, copied), PriceBook.Embedded);
+
+        estimate.ByRule.ShouldAllBe(row => row.InTotals);
+        estimate.Gaps.ShouldBeEmpty();
+        estimate.Ramp[^1].StorageGb.ShouldBe(3 * 15_000m);
+        estimate.Figures.SteadyStateUsd.ShouldBe(new Usd(3 * 1_500m));
+    }
+
     private static EstimateRequest Request(long gb, params BackupRule[] rules) => new()
     {
         TableSizeBytes = gb << 30,
