@@ -55,7 +55,7 @@ internal sealed class ChangedTable
         foreach (var change in changes.Where(change => change.FitsTable(table.TableName)))
         {
             if (change.Rules is not null)
-                changed.ChangeRules(change);
+                changed.ChangeRules(change, report.AsOf);
             // A table that is gone gets no new plan.
             if (change.Adds is { } adds && table.Exists != false)
                 changed.Add(adds, report);
@@ -143,7 +143,7 @@ internal sealed class ChangedTable
         return _table.ByRule.Any(row => row.InTotals && row.SteadyStateUsd is null && (row.PlanId is null || !covering.Contains(row.PlanId)));
     }
 
-    private void ChangeRules(EstateChange change)
+    private void ChangeRules(EstateChange change, DateTimeOffset asOf)
     {
         for (var i = 0; i < _plans.Count; i++)
         {
@@ -164,7 +164,7 @@ internal sealed class ChangedTable
                     differs = true;
                     continue;
                 }
-                var next = Checked(change.Rules.On(rule));
+                var next = Checked(change.Rules.On(rule), change.Rules.Schedule is null ? null : asOf);
                 differs |= next.ScheduleExpression != rule.ScheduleExpression || next.ScheduleTimeZone != rule.ScheduleTimeZone
                     || next.StartWindowMinutes != rule.StartWindowMinutes || next.Lifecycle != rule.Lifecycle || !next.Copies.SequenceEqual(rule.Copies);
                 rules.Add(next);
@@ -179,16 +179,20 @@ internal sealed class ChangedTable
         var scope = new Scope(_table.AccountId, _table.Region);
         var advanced = report.ScopeOf(scope.AccountId, scope.Region)?.AdvancedFeatures ?? true;
         // An id that no plan of AWS's has: several additions stay apart.
-        _plans.Add((null, new CoveredPlan(scope, string.Create(CultureInfo.InvariantCulture, $"new/{_plans.Count}"), adds.Name, [.. adds.Rules.Select(Checked)], advanced)));
+        _plans.Add((null, new CoveredPlan(scope, string.Create(CultureInfo.InvariantCulture, $"new/{_plans.Count}"), adds.Name, [.. adds.Rules.Select(rule => Checked(rule, report.AsOf))], advanced)));
     }
 
-    private static BackupRule Checked(BackupRule rule)
+    /// <param name="rule">The rule to be.</param>
+    /// <param name="runsFrom">From when on it must run; null where its schedule is AWS's own, not a new one.</param>
+    private static BackupRule Checked(BackupRule rule, DateTimeOffset? runsFrom)
     {
         var name = HumanText.Plain(rule.Name);
         if (rule.Lifecycle is { RetentionDays: { } days, ColdAfterDays: { } cold } && days < cold + LeastColdDays)
             throw new ChangeException(string.Create(CultureInfo.InvariantCulture, $"rule '{name}' would move points to cold storage after {cold} days and delete them after {days}: AWS takes {cold + LeastColdDays} days at least (90 in cold storage)."));
-        if (!BackupSchedule.TryParse(rule.ScheduleExpression, rule.ScheduleTimeZone, out _, out var error))
+        if (!BackupSchedule.TryParse(rule.ScheduleExpression, rule.ScheduleTimeZone, out var schedule, out var error))
             throw new ChangeException($"the schedule of rule '{name}': {error}");
+        if (runsFrom is { } from && schedule.Next(from) is null)
+            throw new ChangeException($"rule '{name}' would never run: no moment fits {HumanText.Plain(schedule.Expression)}. Give another schedule; --end-rule ends a rule.");
         return rule;
     }
 }

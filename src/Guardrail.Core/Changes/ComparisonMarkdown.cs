@@ -28,6 +28,10 @@ public static class ComparisonMarkdown
             $"{ComparisonText.Difference(table.Before.SteadyStateBoundedUsd, table.After.SteadyStateBoundedUsd)} | {HumanDate.Of(table.InEffectOn)} |"));
         if (comparison.Tables.Count > mostTables)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"\nand {comparison.Tables.Count - mostTables} more tables"));
+        lines.Add("");
+        if (comparison.Before.SteadyStateUsd is null || comparison.After.SteadyStateUsd is null)
+            lines.AddRange([ComparisonText.Endless.Replace("+", "\\+", StringComparison.Ordinal), ""]);
+        lines.Add(ComparisonText.Sizes);
         return string.Join('\n', lines) + "\n";
     }
 }

@@ -9,8 +9,14 @@ namespace Guardrail.Changes;
 /// <summary>A comparison as plain text for a terminal of 80 columns.</summary>
 public static class ComparisonText
 {
+    /// <summary>What a plus after a figure means.</summary>
+    internal const string Endless = "+ and more every month, for ever: something never expires.";
+
+    /// <summary>Which figures grow with the tables and which do not.</summary>
+    internal const string Sizes = "The months to come are with the tables' own growth; 'this month' and 'once full' are at one size.";
+
     private const int Width = 80;
-    private const int BarWidth = 24;
+    private const int BarWidth = 23;
 
     /// <summary>Writes totals, the months as bars, and the tables that differ the most.</summary>
     /// <param name="comparison">The comparison.</param>
@@ -40,14 +46,14 @@ public static class ComparisonText
         var (before, after) = (comparison.Before, comparison.After);
         yield return ("This month", HumanMoney.Of(before.ProjectedMonthUsd), HumanMoney.Of(after.ProjectedMonthUsd), Difference(before.ProjectedMonthUsd, after.ProjectedMonthUsd));
         yield return ("Once full, a month", ReportWords.OnceFull(before), ReportWords.OnceFull(after), Difference(before.SteadyStateBoundedUsd, after.SteadyStateBoundedUsd));
-        if (before.MonthlyGrowthUsd != Usd.Zero || after.MonthlyGrowthUsd != Usd.Zero)
-            yield return ("More every month", HumanMoney.Of(before.MonthlyGrowthUsd), HumanMoney.Of(after.MonthlyGrowthUsd), Difference(before.MonthlyGrowthUsd, after.MonthlyGrowthUsd));
         if (before.TransferUsd.SteadyState != Usd.Zero || after.TransferUsd.SteadyState != Usd.Zero)
             yield return ("  of it for copying", HumanMoney.Of(before.TransferUsd.SteadyState), HumanMoney.Of(after.TransferUsd.SteadyState), Difference(before.TransferUsd.SteadyState, after.TransferUsd.SteadyState));
+        if (before.MonthlyGrowthUsd != Usd.Zero || after.MonthlyGrowthUsd != Usd.Zero)
+            yield return ("More every month", HumanMoney.Of(before.MonthlyGrowthUsd), HumanMoney.Of(after.MonthlyGrowthUsd), Difference(before.MonthlyGrowthUsd, after.MonthlyGrowthUsd));
         yield return ("Full on", Full(before, comparison.AsOf), Full(after, comparison.AsOf), "");
         if (before.NextMonths.Count > 0)
         {
-            var (sumBefore, sumAfter) = (before.NextMonths.Total(month => month.Usd), after.NextMonths.Total(month => month.Usd));
+            var (sumBefore, sumAfter) = (before.NextMonths.Total(month => month.UsdWithGrowth), after.NextMonths.Total(month => month.UsdWithGrowth));
             yield return ($"These {before.NextMonths.Count} months", HumanMoney.Of(sumBefore), HumanMoney.Of(sumAfter), Difference(sumBefore, sumAfter));
         }
     }
@@ -73,10 +79,10 @@ public static class ComparisonText
             return;
         var most = before.Concat(after).Max(month => month.UsdWithGrowth.Amount);
         lines.Add("");
-        lines.Add($"{"month",-9}{"before",12}  {"",-BarWidth}{"after",9}");
+        lines.Add($"{"month",-9}{"before",12}  {"",-BarWidth}{"after",11}");
         foreach (var (was, will) in before.Zip(after))
         {
-            lines.Add($"{was.Month,-9}{HumanMoney.Brief(was.UsdWithGrowth),12}  {Bar(was.UsdWithGrowth, most),-BarWidth}{HumanMoney.Brief(will.UsdWithGrowth),9}  {Bar(will.UsdWithGrowth, most)}".TrimEnd());
+            lines.Add($"{was.Month,-9}{HumanMoney.Brief(was.UsdWithGrowth),12}  {Bar(was.UsdWithGrowth, most),-BarWidth}{HumanMoney.Brief(will.UsdWithGrowth),11}  {Bar(will.UsdWithGrowth, most)}".TrimEnd());
         }
     }
 
@@ -102,7 +108,8 @@ public static class ComparisonText
         if (comparison.Tables.Count > mostTables)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {comparison.Tables.Count - mostTables} more tables (--format json lists all)"));
         if (comparison.Before.SteadyStateUsd is null || comparison.After.SteadyStateUsd is null)
-            lines.Add("+ and more every month, for ever: something never expires.");
+            lines.Add(Endless);
+        lines.AddRange(HumanText.Wrap(Sizes, Width));
     }
 
     private static string Row(string name, string before, string after, string difference, string day) =>

@@ -106,6 +106,25 @@ public sealed class WhatIfTests
             .Message.ShouldContain("AWS takes 120 days at least");
 
     [Fact]
+    public void Compare_RefusesAScheduleThatNeverRuns() =>
+        Should.Throw<ChangeException>(() => Compare(Estate(Rule()).Report(AsOf), new EstateChange { Rules = new RuleChange { Schedule = "cron(0 0 31 2 ? *)" } }))
+            .Message.ShouldContain("would never run");
+
+    [Fact]
+    public void Write_SumsTheMonthsItShows_AndSaysSo_WhenTablesGrow()
+    {
+        var comparison = Compare(Estate(Rule()).Report(AsOf), new EstateChange { GrowthPerMonth = 9 });
+        var sum = comparison.After.NextMonths.Sum(month => month.UsdWithGrowth.Amount);
+
+        var text = ComparisonText.Write(comparison);
+
+        sum.ShouldBeGreaterThan(comparison.Before.NextMonths.Sum(month => month.UsdWithGrowth.Amount));
+        text.Split('\n').Single(line => line.StartsWith("These 13 months", StringComparison.Ordinal)).ShouldContain(Guardrail.Rendering.HumanMoney.Of(new Guardrail.Units.Usd(sum)));
+        text.ShouldContain("growth");
+        text.Split('\n').ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
     public void Compare_DoublesWhatComes_WhenTablesAreTwiceTheSize()
     {
         var comparison = Compare(Estate(Rule()).Report(AsOf), new EstateChange { SizeFactor = 2 });
