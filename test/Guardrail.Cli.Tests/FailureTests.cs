@@ -18,8 +18,13 @@ public sealed class FailureTests
     [InlineData("--memory-endpoint", "audit", "--memory-table", "memory", "--memory-endpoint", "4567")]
     [InlineData("--owner-topic", "audit", "--owner-topic", "shop")]
     [InlineData("--owner-topic", "audit", "--owner-topic", "shop=arn:aws:sns:us-east-1:111122223333:shop")]
+    [InlineData("is not an owner and a topic", "audit", "--owner-topic", "shop=arn:bad")]
+    [InlineData("is not an owner and a topic", "audit", "--owner-topic", "shop=arn:aws:sqs:us-east-1:111122223333:shop")]
     [InlineData("--external-id", "audit", "--external-id", "x")]
     [InlineData("--table-size", "estimate")]
+    [InlineData("never runs", "estimate", "--table-size", "1GB", "--schedule", "cron(0 0 31 2 ? *)")]
+    [InlineData("mars-1", "prices", "--region", "mars-1")]
+    [InlineData("/dev/null is no file", "record", "--output", "/dev/null")]
     public async Task Usage_IsToldInOneLine(string part, params string[] args) =>
         (await GuardrailProcess.RunAsync(Nothing, args)).ShouldBeOneClearLine(part);
 

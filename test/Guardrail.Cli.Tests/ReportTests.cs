@@ -28,6 +28,22 @@ public sealed class ReportTests
     public async Task Render_RefusesWhatIsNoReport() =>
         (await GuardrailProcess.RunAsync(NoAws, "report", "render", "no-such-file.json")).ShouldBeOneClearLine("no-such-file.json");
 
+    [Theory]
+    [InlineData("{}", "it lacks 'asOf'")]
+    [InlineData("[]", "JSON of something else")]
+    [InlineData("", "is not one of")]
+    public async Task Render_SaysWhatAFileIs_WithoutTheNamesOfTypes(string text, string words)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("guardrail").FullName, "report.json");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var outcome = await GuardrailProcess.RunAsync(NoAws, "report", "render", file);
+
+        outcome.ShouldBeOneClearLine(file, words);
+        outcome.Error.ShouldNotContain("Guardrail.Auditing");
+        outcome.Error.ShouldNotContain("LineNumber");
+    }
+
     [Fact]
     public async Task Schema_IsPrinted()
     {

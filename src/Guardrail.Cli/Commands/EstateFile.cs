@@ -39,12 +39,23 @@ internal sealed record EstateFile
         }
         catch (JsonException broken)
         {
-            throw new CliException($"--input {path} cannot be used: {broken.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].TrimEnd('.')}. Make it anew with 'guardrail record', or 'guardrail audit --format json'.");
+            throw new CliException($"--input {path} cannot be used: {Words(broken)}. Make it anew with 'guardrail record', or 'guardrail audit --format json'.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
         {
             throw new CliException($"--input {path} cannot be read: {exception.Message}");
         }
+    }
+
+    /// <summary>What is wrong with a file, without the names of types and the reader's coordinates.</summary>
+    internal static string Words(JsonException broken)
+    {
+        var words = broken.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].TrimEnd('.');
+        if (words.Contains(" missing required properties including: ", StringComparison.Ordinal))
+            return "it lacks " + words.Split(" including: ", 2)[1];
+        if (words.Contains(" could not be converted to ", StringComparison.Ordinal))
+            return string.IsNullOrEmpty(broken.Path) || broken.Path == "$" ? "it is JSON of something else" : $"{broken.Path} is of another kind";
+        return words;
     }
 
     private static Stream Open(string path)

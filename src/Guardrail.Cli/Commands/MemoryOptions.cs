@@ -53,7 +53,7 @@ internal sealed class MemoryOptions
         {
             // The ARN holds no equals sign; an owner's name may.
             var at = text.LastIndexOf('=');
-            if (at <= 0 || !text[(at + 1)..].StartsWith("arn:", StringComparison.Ordinal))
+            if (at <= 0 || text[(at + 1)..].Split(':') is not ["arn", { Length: > 0 }, "sns", { Length: > 0 }, { Length: > 0 }, { Length: > 0 }])
                 throw new CliException($"--owner-topic: '{text}' is not an owner and a topic. Write OWNER=ARN, such as shop=arn:aws:sns:us-east-1:111122223333:shop.");
             if (!topics.TryAdd(text[..at], text[(at + 1)..]))
                 throw new CliException($"--owner-topic: owner '{text[..at]}' has two topics; give one.");

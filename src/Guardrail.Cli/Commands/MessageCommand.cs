@@ -71,7 +71,11 @@ internal static class MessageCommand
         {
             return ReportJson.Read(File.ReadAllText(path));
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (JsonException broken)
+        {
+            throw new CliException($"report {path} is not one of 'guardrail audit --format json --output FILE': {EstateFile.Words(broken)}.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CliException($"report {path} cannot be read: {exception.Message}");
         }

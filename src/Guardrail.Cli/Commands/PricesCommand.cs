@@ -23,13 +23,13 @@ internal static class PricesCommand
     private static int List(string[] regions, string? policyPath, CliConsole console)
     {
         var book = PolicyFile.Book(policyPath).With(PolicyFile.Read(policyPath).Prices);
+        foreach (var region in regions.Except(book.Regions.Select(rates => rates.Region)))
+            throw new CliException($"the price book does not know the Region '{region}'. A policy can give its prices: prices.regions.{region}.");
         console.Out.WriteLine($"USD per GB-month (GB = 2^30 bytes); copy: USD per GB to another Region. {(book.Overridden ? "The policy replaced or discounted some. " : "")}Book of {book.AsOf:yyyy-MM-dd}.");
         var age = DateOnly.FromDateTime(console.Clock.GetUtcNow().UtcDateTime).DayNumber - book.AsOf.DayNumber;
         if (age > StaleAfterDays)
             console.Out.WriteLine($"STALE: the book is {age} days old; 'guardrail prices refresh --output FILE' makes a new one.");
         console.Out.WriteLine($"{"Region",-16}{"warm",9}{"cold",9}{"gapped",9}{"cold",9}{"DynamoDB",10}{"PITR",9}{"copy",8}");
-        foreach (var region in regions.Except(book.Regions.Select(rates => rates.Region)))
-            throw new CliException($"The price book does not know the Region '{region}'. A policy can give its prices: prices.regions.{region}.");
         foreach (var rates in book.Regions.Where(rates => regions.Length == 0 || regions.Contains(rates.Region)))
         {
             console.Out.WriteLine($"{rates.Region,-16}{Text(rates.Warm?.Amount),9}{Text(rates.Cold?.Amount),9}{Text(rates.AirGappedWarm?.Amount),9}{Text(rates.AirGappedCold?.Amount),9}"

@@ -23,6 +23,9 @@ internal static class RecordCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(output);
+            // What is put in place at the end would put a file in a device's place.
+            if (path.StartsWith("/dev/", StringComparison.Ordinal))
+                throw new CliException($"--output {path} is no file; a recording is written to one, so name one.");
             var file = await estate.FileAsync(parsed, takesReports: false, cancellationToken);
             using var progress = console.ErrorIsTerminal && file is null ? new ProgressLine(console.Error) : null;
             var settings = estate.Settings(parsed, console, file, progress);
