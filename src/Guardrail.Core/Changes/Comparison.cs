@@ -36,6 +36,9 @@ public sealed record Comparison
     /// <summary>What the reader must know: locks that reject, prices that are not known, tables without a size.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>Accounts outside the report that the changes copy to: they pay for storing those copies, which is in no figure here (the transfer is).</summary>
+    public required IReadOnlyList<string> PaidElsewhere { get; init; }
+
     /// <summary>What the report below could not read, and what the change could not be priced with.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
 }

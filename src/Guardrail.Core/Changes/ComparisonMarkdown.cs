@@ -32,6 +32,8 @@ public static class ComparisonMarkdown
         if (comparison.Before.SteadyStateUsd is null || comparison.After.SteadyStateUsd is null)
             lines.AddRange([ComparisonText.Endless.Replace("+", "\\+", StringComparison.Ordinal), ""]);
         lines.Add(ComparisonText.Sizes);
+        if (comparison.PaidElsewhere.Count > 0)
+            lines.AddRange(["", ComparisonText.Elsewhere(comparison)]);
         return string.Join('\n', lines) + "\n";
     }
 }

@@ -36,6 +36,10 @@ public static class ComparisonText
         return string.Join('\n', lines) + "\n";
     }
 
+    /// <summary>Whose bill the copies go on that no figure holds.</summary>
+    internal static string Elsewhere(Comparison comparison) =>
+        $"Copies to {(comparison.PaidElsewhere.Count == 1 ? "account" : "accounts")} {string.Join(", ", comparison.PaidElsewhere)} are stored at that account's expense, which is in no figure here; the transfer is.";
+
     internal static string Heading(Comparison comparison) =>
         $"What if, from {HumanDate.Of(comparison.AsOf)}: {Phrases.Count(comparison.Tables.Count, "table")} changed"
         + (comparison.RulesChanged > 0 ? $", {Phrases.Count(comparison.RulesChanged, "rule")}" : "")
@@ -110,6 +114,8 @@ public static class ComparisonText
         if (comparison.Before.SteadyStateUsd is null || comparison.After.SteadyStateUsd is null)
             lines.Add(Endless);
         lines.AddRange(HumanText.Wrap(Sizes, Width));
+        if (comparison.PaidElsewhere.Count > 0)
+            lines.AddRange(HumanText.Wrap(Elsewhere(comparison), Width));
     }
 
     private static string Row(string name, string before, string after, string difference, string day) =>

@@ -62,8 +62,25 @@ public static class WhatIf
                     .ThenBy(table => table.TableArn, StringComparer.Ordinal),
             ],
             Notes = [.. notes],
+            PaidElsewhere = PaidElsewhere(report, changes),
             Gaps = all,
         };
+    }
+
+    private static List<string> PaidElsewhere(AuditReport report, IReadOnlyList<EstateChange> changes)
+    {
+        var read = report.Scopes.Select(scope => scope.AccountId).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. changes
+                .SelectMany(change => (change.Rules?.Copies ?? []).Concat((change.Adds?.Rules ?? []).SelectMany(rule => rule.Copies)))
+                .Select(copy => copy.DestinationVaultArn.Split(':'))
+                .Where(arn => arn.Length > 4)
+                .Select(arn => arn[4])
+                .Where(account => account.Length > 0 && !read.Contains(account))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static DateOnly? FullOn(AuditReport report, List<TableComparison> tables)

@@ -66,6 +66,20 @@ public sealed class WhatIfTests
         Math.Round(comparison.After.MonthlyGrowthUsd.Amount, 6).ShouldBe(304.36875m);
     }
 
+    [Theory]
+    [InlineData("444455556666", "444455556666")]
+    [InlineData("111122223333", null)]
+    public void Compare_SaysWhoPaysForCopies_WhereNoFigureHoldsThem(string account, string? elsewhere)
+    {
+        var copies = new CopyAction($"arn:aws:backup:us-east-1:{account}:backup-vault:Default", new Lifecycle(null, 35));
+
+        var comparison = Compare(Estate(Rule()).Report(AsOf), new EstateChange { Rules = new RuleChange { Copies = [copies] } });
+
+        comparison.PaidElsewhere.ShouldBe(elsewhere is null ? [] : [elsewhere]);
+        ComparisonText.Write(comparison).ReplaceLineEndings(" ").Contains("in no figure here", StringComparison.Ordinal).ShouldBe(elsewhere is not null);
+        ComparisonMarkdown.Write(comparison).Contains("in no figure here", StringComparison.Ordinal).ShouldBe(elsewhere is not null);
+    }
+
     [Fact]
     public void Compare_SaysThatALockRejects_InPlaceOfASaving()
     {
