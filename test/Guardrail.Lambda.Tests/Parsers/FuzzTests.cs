@@ -22,9 +22,11 @@ public class FuzzTests
         result.Taken.ShouldBeGreaterThanOrEqualTo(parser.Examples.Count / 2);
     }
 
+    // A changed answer can make the AWS client's own list reader run on for ever in a thread that was left behind, until memory is gone: it is asked for by name.
     [Fact]
     public async Task Run_EndsWithAReportOrAReason_WhateverAwsAnswers()
     {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("FUZZ_EXECUTIONS") is null, "Set FUZZ_EXECUTIONS to change AWS's answers as well.");
         await using var mangled = await MangledRun.StartAsync();
 
         var result = await Fuzzing.RunAsync(mangled.Parser, seed: 1, Executions(6), TimeSpan.FromHours(1));
